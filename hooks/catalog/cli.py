@@ -1,0 +1,108 @@
+"""The command `ods`."""
+
+import argparse
+import datetime
+import os
+import sys
+from pathlib import Path
+
+from catalog import markdown_text
+from catalog.load import inspect
+from catalog.model import Catalog, due
+from catalog.problems import FORMATS
+from catalog.readability import measure
+from catalog.release.build import BuildError, build_site
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    0 all well, 1 problems found, 2 the call was wrong, 70 a fault in the program itself.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except BrokenPipeError:  # the reader of our output has had enough, as with `ods lix | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # an editor never meets a traceback; --debug is for those who mend the program
+        if options.debug:
+            raise
+        print(f"Det gick fel i programmet, inte i din text: {type(error).__name__}: {error}\n"
+              "Visa raden för den som sköter webbplatsen. Kör om med --debug för mer.", file=sys.stderr)
+        return 70
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ods", description="Kontrollera och bygg innehållet på öppnadrogscener.se.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="mappen med content/, data/ och docs/")
+    parser.add_argument("--debug", action="store_true", help="visa hela felet när programmet går sönder")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+
+    check = commands.add_parser("check", help="kontrollera allt innehåll utan att bygga")
+    check.add_argument("--format", choices=FORMATS, default="text", help="hur problemen skrivs ut")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", help="kontrollera allt och bygg webbplatsen")
+    build.add_argument("--out", type=Path, default=Path("site"), help="mappen där webbplatsen läggs")
+    build.set_defaults(run=_build)
+
+    due_ = commands.add_parser("due", help="visa sidor och lagregler som behöver granskas")
+    due_.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(),
+                      help="räkna från det här datumet")
+    due_.set_defaults(run=_due)
+
+    lix = commands.add_parser("lix", help="visa hur lättläst varje svensk text är")
+    lix.set_defaults(run=_lix)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    catalog, problems = inspect(options.root)
+    if text := FORMATS[options.format](problems):
+        print(text)
+    if catalog and options.format == "text":
+        _print_due(catalog, datetime.date.today())
+    return 0 if catalog else 1
+
+
+def _build(options: argparse.Namespace) -> int:
+    if not _sound_catalog(options.root):
+        return 1
+    target = options.root / options.out
+    try:
+        build_site(options.root.resolve(), target.resolve())
+    except BuildError as error:
+        print(f"Webbplatsen kunde inte byggas. {target} är som den var.\n{error}", file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in target.rglob("*.html"))
+    print(f"{pages} sidor i {target}.")
+    return 0
+
+
+def _due(options: argparse.Namespace) -> int:
+    catalog = _sound_catalog(options.root)
+    if catalog:
+        _print_due(catalog, options.today)
+    return 0 if catalog else 1
+
+
+def _lix(options: argparse.Namespace) -> int:
+    catalog = _sound_catalog(options.root)
+    for entry in catalog.entries if catalog else ():
+        found = measure(markdown_text.plain(entry.document.body), catalog.lix_exempt)
+        print(f"{entry.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
+    return 0 if catalog else 1
+
+
+def _sound_catalog(root: Path) -> Catalog | None:
+    """Return the catalogue, or None after telling its problems."""
+    catalog, problems = inspect(root)
+    if problems:
+        print(FORMATS["text"](problems), file=sys.stderr)
+    return catalog
+
+
+def _print_due(catalog: Catalog, today: datetime.date) -> None:
+    for path, line, sentence in due(catalog, today):
+        print(f"{path}:{line}: {sentence}")

@@ -1,0 +1,143 @@
+"""Root folder -> Catalog, or CatalogError with every problem at once."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from catalog import checks
+from catalog.geography import Shapes, read_shapes
+from catalog.model import Catalog, Entry, Municipality
+from catalog.naming import slugify, swedish_order
+from catalog.pages.slots import SLOTS
+from catalog.problems import CatalogError, Problem
+from catalog.schema import (
+    DistanceFigure,
+    Example,
+    FigureRegister,
+    Glossary,
+    LawRegister,
+    Method,
+    Page,
+    ReadabilityRules,
+    SceneRegister,
+    SearchRegister,
+    SecrecyGuide,
+    SelfAssessment,
+    SituationRegister,
+    SourceRegister,
+    Translation,
+    WaysIn,
+)
+from catalog.sources import Document, Sources, fingerprint, read_sources
+from catalog.validate import validate, validate_register, validate_terms
+
+MODELS = {"method": Method, "example": Example, "page": Page}
+# Files of data/ that hold lists: a faulty item does not hide the others.
+REGISTERS = {
+    "law": LawRegister, "sources": SourceRegister, "scenes": SceneRegister, "glossary": Glossary,
+    "situations": SituationRegister, "figures": FigureRegister,
+}
+# Files of data/ that are one thing each.
+WHOLE = {
+    "readability": ReadabilityRules, "search": SearchRegister, "self_assessment": SelfAssessment,
+    "secrecy_paths": SecrecyGuide, "ways_in": WaysIn,
+}
+
+
+def load_catalog(root: Path) -> Catalog:
+    """Read, validate and check everything under `root`.
+
+    Raises CatalogError, holding all problems, when anything at all is wrong.
+    """
+    catalog, problems = inspect(root)
+    if problems:
+        raise CatalogError(problems)
+    return catalog
+
+
+def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
+    """Return the catalogue (None when there are problems) and the problems, sorted."""
+    read = read_sources(root)
+    problems = list(read.problems)
+    terms = validate_terms(read.data["terms"], problems) if "terms" in read.data else {}
+    shapes = _shapes(root, problems)
+
+    texts = [_validated(kind, document, terms, problems)
+             for kind, documents in (("method", read.methods), ("example", read.examples), ("page", read.pages))
+             for document in documents]
+    registers = {name: validate_register(model, read.data.get(name), terms, problems)
+                 for name, model in REGISTERS.items()}
+    whole = {name: validate(model, read.data[name], terms, problems) if name in read.data else None
+             for name, model in WHOLE.items()}
+
+    draft = checks.Draft(
+        read=read, texts=texts, shapes=shapes, slots=frozenset(SLOTS), readability=whole["readability"],
+        acts=registers["law"]["acts"], provisions=registers["law"]["provisions"],
+        sources=registers["sources"]["sources"],
+        mappings=registers["scenes"]["mappings"], scenes=registers["scenes"]["scenes"],
+        glossary=registers["glossary"]["terms"], situations=registers["situations"]["situations"],
+        figures=registers["figures"]["figures"],
+        self_assessment=whole["self_assessment"], secrecy=whole["secrecy_paths"], ways_in=whole["ways_in"],
+        distance=_distance(read))
+    problems += checks.check(draft)
+    if problems:
+        return None, sorted(set(problems))
+    return _catalog(root, draft, terms, whole["search"]), []
+
+
+def _distance(read: Sources) -> DistanceFigure | None:
+    """Return the figure about distance of data/scenes.yaml; its faults are told with those of the register."""
+    with suppress(ValidationError, KeyError):
+        return DistanceFigure.model_validate(read.data["scenes"].data["distance"])
+    return None
+
+
+def _shapes(root: Path, problems: list[Problem]) -> Shapes:
+    name = "data/municipalities.geojson"
+    try:
+        return read_shapes(root / name)
+    except (OSError, ValueError, KeyError, TypeError):
+        problems.append(Problem(name, 1, "", "Filen saknas eller går inte att läsa. Hämta den på nytt med "
+                                "make municipalities.", "missing-file"))
+        return Shapes({}, {})
+
+
+def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> checks.Text:
+    model = Translation if document.is_translation else MODELS[kind]
+    lang = "en" if document.is_translation else "sv"
+    return checks.Text(kind, lang, document, validate(model, document, terms, problems))
+
+
+def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegister) -> Catalog:
+    return Catalog(
+        terms=terms, methods=_entries("method", draft), examples=_entries("example", draft),
+        pages=_entries("page", draft),
+        acts=_by_id(draft.acts), provisions=_by_id(draft.provisions), sources=_by_id(draft.sources),
+        mappings=_by_id(draft.mappings), scenes=_by_id(draft.scenes), glossary=_by_id(draft.glossary),
+        situations=_by_id(draft.situations), figures=_by_id(draft.figures), ways_in=draft.ways_in,
+        municipalities=_municipalities(draft.shapes),
+        distance=draft.distance, self_assessment=draft.self_assessment, secrecy=draft.secrecy,
+        lix_exempt=frozenset(draft.readability.exempt), search={"sv": search.sv, "en": search.en},
+        revision=fingerprint(root))
+
+
+def _by_id(items: dict) -> dict:
+    return {item.id: item for item in items.values()}
+
+
+def _entries(kind: str, draft: checks.Draft) -> dict[str, Entry]:
+    """Return the texts of one kind with their translations, in the order of their Swedish titles."""
+    translations = {text.document.key: text for text in draft.texts if text.lang == "en"}
+    entries = []
+    for text in draft.originals(kind):
+        document, translation = text.document, translations.get(text.document.key)
+        slug = document.key.removeprefix("docs/") if kind == "page" else document.slug
+        entries.append(Entry(kind, slug, text.meta, document, translation and translation.meta,
+                             translation and translation.document))
+    return {entry.slug: entry for entry in sorted(entries, key=lambda entry: swedish_order(entry.meta.title))}
+
+
+def _municipalities(shapes: Shapes) -> dict[str, Municipality]:
+    ordered = sorted(shapes.names.items(), key=lambda item: swedish_order(item[1]))
+    return {code: Municipality(code, name, slugify(name), shapes.geometries[code]) for code, name in ordered}

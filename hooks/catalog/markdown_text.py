@@ -1,0 +1,78 @@
+"""What a Markdown body says, read without rendering it: headings, links, citations, slots, plain sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+[\"'(][^)]*)?\s*\)")
+REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*<?(\S+?)>?(?:[ \t].*)?$", re.MULTILINE)
+SLOT = re.compile(r"<!--\s*catalog:([a-z-]+)((?:\s+[a-z0-9-]+)*)\s*-->")
+FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a picture: its target as written, and where in the text it begins."""
+
+    target: str
+    offset: int
+    is_picture: bool
+
+
+@dataclass(frozen=True)
+class Slot:
+    name: str
+    arguments: tuple[str, ...]
+    offset: int
+
+
+def headings(body: str) -> Iterator[Heading]:
+    for match in HEADING.finditer(_blank_fences(body)):
+        yield Heading(len(match[1]), match[2].strip(), match.start())
+
+
+def links(body: str) -> Iterator[Link]:
+    """Every inline link, picture and reference definition outside code fences."""
+    text = _blank_fences(body)
+    for match in LINK.finditer(text):
+        yield Link(match[3], match.start(), match[1] == "!")
+    for match in REFERENCE.finditer(text):
+        yield Link(match[1], match.start(), False)
+
+
+def citations(body: str) -> Iterator[tuple[str, int]]:
+    """Every `[^id]`, as (id, offset)."""
+    for match in CITATION.finditer(_blank_fences(body)):
+        yield match[1], match.start()
+
+
+def slots(body: str) -> Iterator[Slot]:
+    """Every `<!-- catalog:name argument -->`."""
+    for match in SLOT.finditer(body):
+        yield Slot(match[1], tuple(match[2].split()), match.start())
+
+
+def plain(body: str) -> str:
+    """Return the running text that a person reads: no markup, no addresses, a full stop after each line item."""
+    text = SLOT.sub("", FENCE.sub("", body))
+    text = CITATION.sub("", text)
+    text = LINK.sub(lambda match: "" if match[1] else match[2], text)
+    text = re.sub(r"^\|.*\|[ \t]*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?(.*)$", r"\n\1\n", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*(?:>|#{1,6}|!!!.*$|:)[ \t]*", "", text, flags=re.MULTILINE)
+    return re.sub(r"[*_`]+", "", text)
+
+
+def _blank_fences(body: str) -> str:
+    """Blank out code fences, keeping every offset."""
+    return FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

@@ -1,0 +1,265 @@
+"""The scenes as open data: JSON, GeoJSON and CSV, all of them and for each mapping, and the schemas of those files.
+
+The models below say what the JSON files hold. Their schemas (JSON Schema 2020-12) are published beside the files, with
+each field's meaning taken from the group `data_field` of data/terms.yaml, which /data/ shows to readers too.
+"""
+
+import csv
+import io
+import json
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from catalog.history import STATES, methods_at, state_at, states
+from catalog.model import Catalog
+from catalog.pages.open_data import about, both, dump
+from catalog.schema import Mapping, Scene
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# A cell that begins with one of these is a formula to a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Record(BaseModel):
+    """Base of every published object: nothing in the files that the schema does not name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Words(Record):
+    sv: str
+    en: str
+
+
+class Place(Record):
+    code: str
+    name: str
+
+
+class Position(Record):
+    lat: float
+    lon: float
+    precision: str
+    basis: Words
+
+
+class Told(Record):
+    event: str
+    label: Words
+    sources: list[str]
+    mapping: str | None = None
+    date: str | None = None
+    into: str | None = None
+    from_: str | None = None
+    note: Words | None = None
+
+    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.rstrip("_"))
+
+
+class SceneProperties(Record):
+    name: str
+    district: str | None
+    municipality: Place
+    status: str
+    status_label: Words
+    location: Position | None
+    precision_label: Words | None
+    history: list[Told]
+    states: dict[str, str]
+    priority: list[str]
+    methods: list[str]
+    examples: list[str]
+    url: Words
+
+
+class SceneRecord(SceneProperties):
+    id: str
+
+
+class Count(Record):
+    municipality: str
+    total: int
+    sources: list[str]
+
+
+class MappingRecord(Record):
+    id: str
+    name: Words
+    published: str | None
+    total: int | None
+    municipalities: int | None
+    counts: list[Count]
+    note: Words | None
+    sources: list[str]
+
+
+class About(Record):
+    schema_version: str
+    generated_from: str
+    license: str
+
+
+class ScenesFile(About):
+    mappings: list[MappingRecord]
+    scenes: list[SceneRecord]
+
+
+class StateRecord(SceneRecord):
+    state: str
+    state_label: Words
+
+
+class MappingFile(About):
+    mapping: MappingRecord
+    scenes: list[StateRecord]
+
+
+class Point(Record):
+    type: Literal["Point"]
+    coordinates: tuple[float, float]
+
+
+class StateProperties(SceneProperties):
+    state: str
+    state_label: Words
+
+
+class SceneFeature(Record):
+    type: Literal["Feature"]
+    id: str
+    properties: SceneProperties
+    geometry: Point
+
+
+class StateFeature(SceneFeature):
+    properties: StateProperties
+
+
+class ScenesGeoJson(About):
+    type: Literal["FeatureCollection"]
+    features: list[SceneFeature]
+
+
+class MappingGeoJson(About):
+    type: Literal["FeatureCollection"]
+    features: list[StateFeature]
+
+
+SCHEMAS: dict[str, type[About]] = {"scenes.json": ScenesFile, "scenes.geojson": ScenesGeoJson,
+                                   "mapping.json": MappingFile, "mapping.geojson": MappingGeoJson}
+
+
+# --- files --------------------------------------------------------------------------------------------
+
+
+def scenes(catalog: Catalog, site_url: str) -> str:
+    """Every scene, also those without a position, with the mappings they refer to."""
+    listed = [{"id": scene.id, **_scene(catalog, scene, site_url)} for scene in catalog.scenes.values()]
+    return dump({**about(catalog), "mappings": [_mapping(m) for m in catalog.mappings.values()], "scenes": listed})
+
+
+def scenes_geojson(catalog: Catalog, site_url: str) -> str:
+    """The scenes with a position, as points (RFC 7946: longitude first)."""
+    found = [(scene, _scene(catalog, scene, site_url)) for scene in catalog.scenes.values()]
+    return _collection(catalog, found)
+
+
+def mapping_files(catalog: Catalog, site_url: str) -> dict[str, str]:
+    """Return address -> content: for each mapping a JSON and a GeoJSON file with what was known of it."""
+    files = {}
+    for mapping in catalog.mappings.values():
+        found = [(scene, _at(catalog, scene, mapping, site_url)) for scene in catalog.scenes.values()
+                 if state_at(catalog, scene, mapping)]
+        listed = [{"id": scene.id, **properties} for scene, properties in found]
+        content = {**about(catalog), "mapping": _mapping(mapping), "scenes": listed}
+        files[f"data/mappings/{mapping.id}.json"] = dump(content)
+        files[f"data/mappings/{mapping.id}.geojson"] = _collection(catalog, found)
+    return files
+
+
+def scenes_csv(catalog: Catalog, site_url: str) -> str:
+    """One row a scene, for a Swedish Excel: byte order mark, semicolons, decimal commas. One column a mapping."""
+    text = io.StringIO()
+    rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    rows.writerow([*CSV_FIELDS, *(f"state_{mapping}" for mapping in catalog.mappings)])
+    for scene in catalog.scenes.values():
+        record, location, known = _scene(catalog, scene, site_url), scene.location, states(catalog, scene)
+        sources = ", ".join(source.id for source in catalog.scene_sources(scene))
+        rows.writerow([_cell(value) for value in (
+            scene.id, scene.name, scene.municipality, record["municipality"]["name"], scene.district or "",
+            record["status"], record["status_label"]["sv"], _decimal(location and location.lat),
+            _decimal(location and location.lon), location.precision if location else "", ", ".join(scene.priority),
+            ", ".join(record["methods"]), sources, record["url"]["sv"],
+            *(known.get(mapping, "") for mapping in catalog.mappings))])
+    return "\ufeff" + text.getvalue()
+
+
+CSV_FIELDS = ("id", "name", "municipality_code", "municipality", "district", "status", "status_label", "lat", "lon",
+              "precision", "priority", "methods", "sources", "url")
+
+
+def schema_files(catalog: Catalog, site_url: str) -> dict[str, str]:
+    """Return address -> JSON Schema for each kind of file."""
+    return {f"data/schemas/{name}.schema.json": dump(schema(catalog, site_url, name)) for name in SCHEMAS}
+
+
+def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
+    """Return the JSON Schema of one kind of file, with the meaning of each field that data/terms.yaml explains."""
+    made = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
+    meanings = {field: text.en for field, text in catalog.terms["data_field"].items()}
+    for part in (made, *made.get("$defs", {}).values()):
+        part.pop("description", None)
+        for field, rule in part.get("properties", {}).items():
+            if field in meanings:
+                rule["description"] = meanings[field]
+    for field, values in (("state", STATES), ("status", catalog.terms["status"]), ("event", catalog.terms["event"])):
+        for part in made["$defs"].values():
+            if field in part.get("properties", {}):
+                part["properties"][field]["enum"] = list(values)
+    return {"$schema": DIALECT, "$id": f"{site_url}data/schemas/{name}.schema.json", **made}
+
+
+# --- records ------------------------------------------------------------------------------------------
+
+
+def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
+    status = catalog.status(scene)
+    location = scene.location.model_dump(mode="json") if scene.location else None
+    return {
+        "name": scene.name, "district": scene.district,
+        "municipality": {"code": scene.municipality, "name": catalog.municipalities[scene.municipality].name},
+        "status": status, "status_label": both(catalog.terms["status"][status]), "location": location,
+        "precision_label": both(catalog.terms["precision"][scene.location.precision]) if scene.location else None,
+        "history": [{**event.model_dump(mode="json", by_alias=True, exclude_none=True),
+                     "label": both(catalog.terms["event"][event.event])} for event in scene.history],
+        "states": states(catalog, scene), "priority": scene.priority, "methods": methods_at(catalog, scene),
+        "examples": [example.slug for example in catalog.examples_of_scene(scene.id)],
+        "url": {"sv": f"{site_url}karta/{scene.id}/", "en": f"{site_url}en/karta/{scene.id}/"},
+    }
+
+
+def _at(catalog: Catalog, scene: Scene, mapping: Mapping, site_url: str) -> dict[str, Any]:
+    state = state_at(catalog, scene, mapping)
+    words = both(catalog.terms["scene_state"][state])
+    return {**_scene(catalog, scene, site_url), "state": state, "state_label": words}
+
+
+def _mapping(mapping: Mapping) -> dict[str, Any]:
+    return mapping.model_dump(mode="json", by_alias=True)
+
+
+def _collection(catalog: Catalog, found: list[tuple[Scene, dict[str, Any]]]) -> str:
+    features = [{"type": "Feature", "id": scene.id, "properties": properties,
+                 "geometry": {"type": "Point", "coordinates": [scene.location.lon, scene.location.lat]}}
+                for scene, properties in found if scene.location]
+    return dump({"type": "FeatureCollection", **about(catalog), "features": features})
+
+
+def _cell(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _decimal(value: float | None) -> str:
+    return "" if value is None else json.dumps(value).replace(".", ",")

@@ -1,0 +1,104 @@
+"""Every file the catalogue adds to the site, and every page that no one writes by hand."""
+
+from catalog.model import Catalog, language_prefix
+from catalog.pages import search_page, ways_in
+from catalog.pages.assets import Asset, hashed
+from catalog.pages.dataset import dcat, schema_org
+from catalog.pages.facets import by_title
+from catalog.pages.feed import atom
+from catalog.pages.generated import GeneratedPage
+from catalog.pages.map_data import map_geojson
+from catalog.pages.open_data import DataFile, examples, methods, municipalities_geojson
+from catalog.pages.scene_data import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
+from catalog.pages.scene_map import map_script
+from catalog.pages.scene_pages import scene_pages
+from catalog.pages.sharing import sharing_files
+from catalog.pages.view import Settings
+from catalog.schema import LANGUAGES, Language, WayIn
+from catalog.search.index import index_file
+from catalog.search.records import Record, page_address, register_records
+from catalog.search.text import sections
+
+
+def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
+    """Return the pages made from data, in a fixed order."""
+    pages = [
+        *(_situation_page(situation) for situation in catalog.situations.values()),
+        _ways_in_index(catalog),
+        *(_way_in_page(kind, way) for kind in ways_in.KINDS for way in ways_in.of_kind(catalog, kind)),
+        _comparison_page(catalog),
+        *scene_pages(catalog),
+    ]
+    return [*pages, _search_page(catalog, pages)]
+
+
+def _situation_page(situation) -> GeneratedPage:
+    return GeneratedPage(f"situationer/{situation.id}/", situation.title, situation.summary,
+                         lambda view: view.render("situation.html", situation=situation))
+
+
+def _search_page(catalog: Catalog, others: list[GeneratedPage]) -> GeneratedPage:
+    words = catalog.terms["ui"]
+    return GeneratedPage(search_page.PATH, words["search-title"], words["search-summary"],
+                         lambda view: search_page.render_search(view, others),
+                         scripts=("search-engine.js", "search.js"))
+
+
+def generated_record(page: GeneratedPage, html: str, lang: Language) -> Record:
+    """Return a page made from data as something to find.
+
+    A place is found by its name alone: its page repeats words that every method has, and would crowd them out.
+    """
+    address, title = page_address(page.path, lang), getattr(page.title, lang)
+    if page.kind == "place":
+        return Record(address, page.kind, title, "")
+    return Record(address, page.kind, title, getattr(page.summary, lang), sections=sections(html))
+
+
+def search_index(records: list[Record], catalog: Catalog, lang: Language) -> Asset:
+    """Return one language's search index. records: its pages; terms and provisions are added here."""
+    return hashed(f"search-{lang}.json", index_file([*records, *register_records(catalog, lang)], catalog, lang))
+
+
+def _ways_in_index(catalog: Catalog) -> GeneratedPage:
+    return GeneratedPage("vagar-in/", catalog.terms["ui"]["ways-in-title"], catalog.terms["ui"]["ways-in-lead"],
+                         lambda view: view.render("ways_in_index.html", kinds=ways_in.kinds(view)))
+
+
+def _way_in_page(kind: str, way: WayIn) -> GeneratedPage:
+    return GeneratedPage(f"vagar-in/{way.id}/", way.title, way.summary,
+                         lambda view: view.render("way_in.html", way=way, lists=ways_in.lists(view, kind, way),
+                                                  choice=ways_in.choice(kind, way)))
+
+
+def _comparison_page(catalog: Catalog) -> GeneratedPage:
+    words = catalog.terms["ui"]
+    return GeneratedPage("metoder/jamfor/", words["compare-title"], words["compare-lead"],
+                         lambda view: view.render("comparison.html", methods=by_title(catalog.methods.values(), view)),
+                         scripts=("compare.js",))
+
+
+def map_asset() -> Asset:
+    """Return the map's script, made by folium."""
+    return hashed("scene-map.js", map_script().encode())
+
+
+DATA_FILES = (
+    DataFile("data/methods.json", "file-methods", methods),
+    DataFile("data/examples.json", "file-examples", examples),
+    DataFile("data/scenes.csv", "file-scenes-csv", scenes_csv),
+    DataFile("data/scenes.json", "file-scenes", scenes),
+    DataFile("data/scenes.geojson", "file-scenes-geojson", scenes_geojson),
+    DataFile("data/map.geojson", "file-map", map_geojson),
+    DataFile("data/municipalities.geojson", "file-municipalities", municipalities_geojson),
+)
+
+
+def data_files(catalog: Catalog, settings: Settings) -> dict[str, str]:
+    """Return address -> content for the files of open data, schemas, descriptions, feeds and references."""
+    files = {file.address: file.make(catalog, settings.site_url) for file in DATA_FILES}
+    files |= mapping_files(catalog, settings.site_url) | schema_files(catalog, settings.site_url)
+    files["data/dcat.ttl"] = dcat(catalog, settings.site_url, settings.contact)
+    files["data/dataset.jsonld"] = schema_org(catalog, settings.site_url, settings.contact)
+    files |= {f"{language_prefix(lang)}feed.xml": atom(catalog, settings, lang) for lang in LANGUAGES}
+    return files | sharing_files(catalog, settings.site_url)

@@ -1,0 +1,142 @@
+"""`<!-- catalog:name argument -->` -> what the catalogue puts there.
+
+Each slot is a function (view, *arguments) -> HTML. A page in docs/ owns the prose around it.
+"""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from catalog.markdown_text import SLOT
+from catalog.naming import swedish_order
+from catalog.pages import facets, ways_in
+from catalog.pages.figures import figure
+from catalog.pages.scene_pages import mapping_reports, municipality_list, scene_map
+from catalog.pages.site_files import DATA_FILES
+from catalog.pages.view import View
+from catalog.pages.worksheets import worksheet_address
+
+Slot = Callable[..., Markup]
+
+
+def fill_slots(html: str, view: View) -> str:
+    """Return the HTML with every slot filled. The checks have made sure that each name is known."""
+    return SLOT.sub(lambda match: SLOTS[match[1]](view, *match[2].split()), html)
+
+
+def method_index(view: View) -> Markup:
+    """Every method as a card, under its kind of prevention, with the facets to choose by."""
+    choices = [(facet, facets.options(facet, view)) for facet in facets.FACETS]
+    return view.render("slots/method_index.html", groups=facets.index_cards(view), choices=choices,
+                       orders=facets.ORDERS)
+
+
+def example_index(view: View) -> Markup:
+    """Every example as a card."""
+    return view.render("slots/example_index.html", examples=list(view.catalog.examples.values()))
+
+
+def mapping_counts(view: View) -> Markup:
+    """The official totals, one row a mapping, beside the number of places that sources name."""
+    return view.render("slots/mapping_counts.html", mappings=view.catalog.mappings.values())
+
+
+def law_table(view: View) -> Markup:
+    """Every provision that breaks secrecy."""
+    provisions = [p for p in view.catalog.provisions.values() if p.breaks_secrecy]
+    return view.render("slots/law_table.html", provisions=provisions)
+
+
+def law_register(view: View) -> Markup:
+    """Every act with its provisions."""
+    provisions = list(view.catalog.provisions.values())
+    acts = [(act, [p for p in provisions if p.act == act.id]) for act in view.catalog.acts.values()]
+    return view.render("slots/law_register.html", acts=acts)
+
+
+def source_list(view: View) -> Markup:
+    """Every source, in order of name."""
+    return view.render("slots/source_list.html", sources=sorted(view.catalog.sources.values(), key=lambda s: s.id))
+
+
+def glossary(view: View) -> Markup:
+    """Every term with its meaning, in alphabetical order."""
+    terms = sorted(view.catalog.glossary.values(), key=lambda item: swedish_order(view.say(item.term)))
+    return view.render("slots/glossary.html", terms=terms)
+
+
+def recent_changes(view: View) -> Markup:
+    """The latest changes that readers should know of."""
+    changes = sorted(((change, entry) for entry in view.catalog.entries for change in entry.meta.changes),
+                     key=lambda pair: (pair[0].date, pair[1].title(view.lang)), reverse=True)
+    return view.render("slots/recent_changes.html", changes=changes[:5])
+
+
+def key_figures(view: View) -> Markup:
+    """The latest official figures, with date and source."""
+    return view.render("slots/key_figures.html", mapping=view.catalog.latest_mapping)
+
+
+def situations(view: View) -> Markup:
+    """The situations people arrive with, as large links."""
+    return view.render("slots/situations.html", situations=view.catalog.situations.values())
+
+
+def ways_in_links(view: View) -> Markup:
+    """Links to the page of every role, kind of place and step."""
+    return view.render("slots/ways_in.html", kinds=ways_in.kinds(view))
+
+
+def doors(view: View) -> Markup:
+    """The three ways into the site."""
+    return view.render("slots/doors.html")
+
+
+def data_files(view: View) -> Markup:
+    """The files of open data."""
+    return view.render("slots/data_files.html", files=DATA_FILES, mappings=list(view.catalog.mappings))
+
+
+def data_fields(view: View) -> Markup:
+    """Every field of the scenes' files, and what it means."""
+    return view.render("slots/data_fields.html", fields=view.catalog.terms["data_field"])
+
+
+def tool_index(view: View) -> Markup:
+    """Every worksheet as a card, with its file to take along."""
+    return view.render("slots/tool_index.html", tools=view.catalog.tools, worksheet_address=worksheet_address)
+
+
+def self_assessment(view: View) -> Markup:
+    """The ten indicators of 2018 as questions, and what the answers mean."""
+    return view.render("slots/self_assessment.html", test=view.catalog.self_assessment)
+
+
+def secrecy_guide(view: View) -> Markup:
+    """Four questions that lead to the provisions that may apply, and every path in one table."""
+    return view.render("slots/secrecy_guide.html", guide=view.catalog.secrecy)
+
+
+SLOTS: dict[str, Slot] = {
+    "method-index": method_index,
+    "example-index": example_index,
+    "scene-map": scene_map,
+    "mapping-reports": mapping_reports,
+    "municipality-list": municipality_list,
+    "mapping-counts": mapping_counts,
+    "law-table": law_table,
+    "law-register": law_register,
+    "source-list": source_list,
+    "glossary": glossary,
+    "recent-changes": recent_changes,
+    "key-figures": key_figures,
+    "situations": situations,
+    "doors": doors,
+    "ways-in": ways_in_links,
+    "figure": figure,
+    "data-files": data_files,
+    "tool-index": tool_index,
+    "self-assessment": self_assessment,
+    "secrecy-guide": secrecy_guide,
+    "data-fields": data_fields,
+}

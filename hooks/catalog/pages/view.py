@@ -1,0 +1,158 @@
+"""One page's eyes on the catalogue: its language, its words, and links from where it stands."""
+
+import datetime
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from catalog.model import Catalog, Entry, language_prefix
+from catalog.schema import Event, Language, Period, Text
+
+TEMPLATES = Path(__file__).parent / "templates"
+DATE_PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site's configuration decides.
+
+    site_url: absolute, with a trailing slash. contact: the mail address for faults.
+    source_url: where a source file is edited, or "" when the repository's address is not set.
+    assets: logical name -> address from the site's root.
+    today: the day that "past review" is counted from.
+    background: `tiles` (address with {z}, {x}, {y}) and `credit` of the map's background, None when there is none.
+    """
+
+    site_url: str
+    contact: str = ""
+    source_url: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    today: datetime.date = datetime.date.min
+    background: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template needs to know beside its own values.
+
+    here: the page's address from the site's root, such as `en/metoder/mumin/`.
+    """
+
+    catalog: Catalog
+    lang: Language
+    here: str
+    settings: Settings
+
+    @property
+    def prefix(self) -> str:
+        """What addresses of the page's language begin with: nothing, or `en/`."""
+        return language_prefix(self.lang)
+
+    def t(self, key: str, **values: object) -> str:
+        """Return an interface text of data/terms.yaml, with {names} filled in."""
+        text = self.catalog.label("ui", key, self.lang)
+        return text.format(**values) if values else text
+
+    def label(self, group: str, value: object) -> str:
+        return self.catalog.label(group, value, self.lang)
+
+    def labels(self, group: str, values: list) -> str:
+        """Return labels as a list in words: `Polisen, Kommunen`."""
+        return ", ".join(self.label(group, value) for value in values)
+
+    def say(self, text: Text) -> str:
+        """Return a bilingual text in the page's language."""
+        return getattr(text, self.lang)
+
+    def href(self, address: str) -> str:
+        """Return a relative link from this page to an address from the site's root."""
+        path, _, anchor = address.partition("#")
+        start = self.here or "."
+        relative = posixpath.relpath(path or ".", start)
+        if path.endswith("/") or not path:
+            relative = "./" if relative == "." else f"{relative}/"
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def page(self, slug: str, anchor: str = "") -> str:
+        """Return a relative link to a page of docs/ in the page's language."""
+        address = self.catalog.pages[slug].address(self.lang)
+        return self.href(f"{address}#{anchor}" if anchor else address)
+
+    def entry(self, entry: Entry) -> str:
+        """Return a relative link to a method, an example or a page, in the page's language."""
+        return self.href(entry.address(self.lang))
+
+    def local(self, address: str) -> str:
+        """Return a relative link to a generated address of the page's language."""
+        return self.href(language_prefix(self.lang) + address)
+
+    def asset(self, name: str) -> str:
+        """Return a relative link to a stylesheet, a script or another file by its logical name."""
+        return self.href(self.settings.assets[name])
+
+    def data(self, name: str) -> str:
+        """Return a relative link to a file of open data."""
+        return self.href(f"data/{name}")
+
+    def period(self, period: Period) -> str:
+        """Return when something went on: 2019, 2019–2020, from 2021."""
+        start, end = self.date(period.from_), self.date(period.to)
+        if start == end or not end:
+            return start if end else self.t("period-from", start=start)
+        return f"{start}–{end}" if start else self.t("period-to", end=end)
+
+    def event(self, event: Event) -> str:
+        """Return what happened to a scene and when, as a short sentence."""
+        label = self.label("event", event.event)
+        if event.mapping:
+            return f"{label}: {self.say(self.catalog.mappings[event.mapping].name)}."
+        return f"{label}: {self.date(event.date) or self.t('time-unknown')}."
+
+    def trail(self, entry: Entry) -> list[tuple[str, str]]:
+        """Return (title, link) of the page above this one: the index page of its folder, or the page named like it."""
+        folder, _, name = entry.slug.rpartition("/")
+        parent = self.catalog.pages.get(f"{folder}/index") or self.catalog.pages.get(folder)
+        return [(parent.title(self.lang), self.entry(parent))] if parent and name != "index" else []
+
+    def siblings(self, entry: Entry) -> list[Entry]:
+        """Return the pages of the same folder in their order, its index first; none for a page that stands alone."""
+        folder = entry.slug.rpartition("/")[0]
+        if not folder:
+            return []
+        pages = [page for page in self.catalog.pages.values() if page.slug.rpartition("/")[0] == folder]
+        return sorted(pages, key=lambda page: (not page.slug.endswith("/index"), page.meta.order))
+
+    def report_link(self, entry: Entry) -> str:
+        """Return a mail link with the page's address filled in, for someone who has found a fault."""
+        return self.report_page(entry.title(self.lang), entry.address(self.lang))
+
+    def report_page(self, title: str, address: str) -> str:
+        """Return the same link for any page; address: from the site's root."""
+        subject = quote(self.t("report-subject", title=title))
+        body = quote(self.t("report-body", address=self.settings.site_url + address))
+        return f"mailto:{self.settings.contact}?subject={subject}&body={body}"
+
+    def date(self, value: datetime.date | str | None) -> str:
+        """Return a whole or partial date in words: 21 november 2026, november 2026, 2026."""
+        if not value:
+            return ""
+        text = str(value)
+        day = datetime.date.fromisoformat(f"{text}-01-01"[:10]) if len(text) < 10 else datetime.date.fromisoformat(text)
+        return format_date(day, DATE_PATTERNS[len(text)], locale=self.lang)
+
+    def render(self, template: str, **values: object) -> Markup:
+        """Render a template of templates/ with this view as `view`; every value is escaped."""
+        return Markup(_environment().get_template(template).render(view=self, **values))  # noqa: S704 - escaped by the template
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)

@@ -1,0 +1,44 @@
+"""Build the site beside the old one, and swap them only when the build is whole."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+class BuildError(Exception):
+    """The site could not be built; the message is what the builder said."""
+
+
+def build_site(root: Path, target: Path) -> None:
+    """Build the site of `root` strictly into `target`.
+
+    The new site is built beside `target` and takes its place by renaming, so a failed build leaves the old one as it
+    was. Raises BuildError with the builder's words.
+    """
+    fresh, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
+    _remove(fresh, old)
+    try:
+        run_builder(root, fresh)
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+    finally:
+        _remove(fresh, old)
+
+
+def run_builder(root: Path, target: Path) -> None:
+    """Run the site builder strictly, from its configuration in `root`, into `target`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
+               "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False,  # noqa: S603 - our own words
+                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    if done.returncode:
+        raise BuildError((done.stderr or done.stdout).strip())
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        if folder.exists():
+            shutil.rmtree(folder)

@@ -1,0 +1,80 @@
+"""The catalogue's pages, glossary terms and provisions -> what a reader can find."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from catalog.model import Catalog, Entry, language_prefix
+from catalog.schema import Language
+from catalog.search.text import Section, sections
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something that can be found: a page, or a place on a page.
+
+    address: from the site's root, with an anchor for a term or a provision. kind: a key of the group `search_kind` in
+    data/terms.yaml. facts: words that belong to the page without standing in its text, such as the labels of its roles.
+    """
+
+    address: str
+    kind: str
+    title: str
+    summary: str
+    keywords: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+def entry_record(entry: Entry, html: str, catalog: Catalog, lang: Language) -> Record:
+    """Return a method, an example or a page as a record. html: its text as HTML, with the headings' ids."""
+    return Record(entry.address(lang), kind_of(entry), entry.title(lang), entry.summary(lang),
+                  entry.keywords(lang), _facts(entry, catalog, lang), sections(html))
+
+
+def kind_of(entry: Entry) -> str:
+    """Return the kind of page that readers see: method, example, guide, index or about."""
+    kind = getattr(entry.meta, "kind", entry.kind)
+    return "index" if kind == "home" else kind
+
+
+def register_records(catalog: Catalog, lang: Language) -> list[Record]:
+    """Return every glossary term and provision of law, each leading to its own place."""
+    return [*_terms(catalog, lang), *_provisions(catalog, lang)]
+
+
+def _terms(catalog: Catalog, lang: Language) -> Iterable[Record]:
+    page = catalog.pages.get("ordlista")
+    for item in catalog.glossary.values() if page else ():
+        title = getattr(item.term, lang)
+        title = title[:1].upper() + title[1:]
+        yield Record(f"{page.address(lang)}#{item.id}", "term", title, getattr(item.meaning, lang))
+
+
+def _provisions(catalog: Catalog, lang: Language) -> Iterable[Record]:
+    page = catalog.pages.get("lag")
+    for rule in catalog.provisions.values() if page else ():
+        act = catalog.acts[rule.act]
+        title = f"{rule.section} {act.short}: {getattr(rule.title, lang)}"
+        yield Record(f"{page.address(lang)}#{rule.id}", "law", title, getattr(rule.meaning, lang),
+                     [act.sfs, getattr(act.name, lang)])
+
+
+def _facts(entry: Entry, catalog: Catalog, lang: Language) -> list[str]:
+    """Return the labels of what the catalogue says of a method or an example, each once."""
+    meta = entry.meta
+    if entry.kind == "method":
+        groups = {"prevention": [meta.prevention], "phase": meta.phase, "actor": [*meta.lead, *meta.partners],
+                  "setting": meta.settings, "target_group": meta.target_group}
+    elif entry.kind == "example":
+        groups = {"actor": meta.actors}
+    else:
+        groups = {}
+    labels = [catalog.label(group, value, lang) for group, values in groups.items() for value in values]
+    if entry.kind == "example":
+        labels += [catalog.municipalities[code].name for code in meta.municipalities]
+    return list(dict.fromkeys(labels))
+
+
+def page_address(path: str, lang: Language) -> str:
+    """Return the address of a generated page: its path in the language's part of the site."""
+    return language_prefix(lang) + path

@@ -1,0 +1,244 @@
+"""The build, event by event, in the order MkDocs raises them. The only file that knows MkDocs.
+
+mkdocs-static-i18n builds the site once per language on the same configuration: every event below runs for Swedish
+first and then for English, and i18n's own handlers run at -100. What this file does around them is told at each event.
+"""
+
+import datetime
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+from catalog.load import load_catalog
+from catalog.model import Catalog, Entry, language_prefix
+from catalog.pages import links, search_page
+from catalog.pages.article import Article, Section
+from catalog.pages.assets import Asset, read_assets
+from catalog.pages.citations import Citation, number
+from catalog.pages.generated import GeneratedPage
+from catalog.pages.site_files import data_files, generated_pages, generated_record, map_asset, search_index
+from catalog.pages.view import Settings, View
+from catalog.pages.worksheets import worksheets
+from catalog.problems import CatalogError
+from catalog.search.records import Record, entry_record
+
+ROOT = Path(__file__).resolve().parent.parent
+BEFORE_I18N, AFTER_I18N = 50, -150
+FOOT_PAGES = ("verktyg/index", "om/index", "om/kallor", "ordlista", "lag", "data", "om/personuppgifter",
+              "tillganglighet")
+MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
+# Material's stylesheet is part of ours (catalog/pages/assets.py), and its scripts are not used.
+MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+# What may stand beside a text in content/ and be shown in it.
+PICTURES = {".svg", ".png", ".jpg", ".webp"}
+# Styles and scripts that only one page needs, by the page's slug, or by the path of a generated page.
+PAGE_STYLES = {"karta": ["leaflet.css"]}
+PAGE_SCRIPTS = {
+    "karta": ["leaflet.js", "map.js", "scene-map.js"],
+    "verktyg/ar-platsen-en-oppen-drogscen": ["form.js", "self-assessment.js"],
+    "sekretess/guide": ["secrecy-guide.js"],
+    "metoder": ["facets.js"],
+}
+# Scripts that every text of a kind needs; a generated page names its own.
+KIND_SCRIPTS = {"method": ["form.js", "copy.js"], "tool": ["form.js"]}
+
+
+@dataclass
+class Build:
+    """What one run of MkDocs works with, for both languages."""
+
+    catalog: Catalog
+    settings: Settings
+    assets: dict[str, Asset]
+    generated: dict[str, GeneratedPage]
+    lang: str = "sv"
+    citations: dict[str, list[Citation]] = field(default_factory=dict)
+    found: dict[str, Record] = field(default_factory=dict)
+
+    def entry(self, file: File) -> Entry | None:
+        return self.catalog.entry_of_file.get(links.source_path(file.src_uri))
+
+    def generated_page(self, file: File) -> GeneratedPage | None:
+        return self.generated.get(file.src_uri)
+
+    def view(self, url: str) -> View:
+        return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
+
+
+build: Build
+
+
+@event_priority(BEFORE_I18N)
+def on_config(config):
+    """Load everything once, before the first language; note which language this pass is for.
+
+    i18n has no current language yet in the first pass, and sets it itself at -100.
+    """
+    global build
+    lang = config.plugins["i18n"].current_language
+    if lang is None:
+        build = _start(config)
+    build.lang = lang or "sv"
+    return config
+
+
+def _start(config) -> Build:
+    try:
+        catalog = load_catalog(ROOT)
+    except CatalogError as error:
+        raise PluginError(f"\n{error}") from None
+    assets = {**read_assets(ROOT), "scene-map.js": map_asset()}
+    source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
+    settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
+                        assets={name: asset.address for name, asset in assets.items()}, today=_today(),
+                        background=config.extra.get("map_background") or None)
+    pages = {f"generated/{page.path.rstrip('/')}{suffix}.md": page
+             for page in generated_pages(catalog) for suffix in ("", ".en")}
+    return Build(catalog, settings, assets, pages)
+
+
+def _today() -> datetime.date:
+    """The day that "past review" is counted from; a test or a rebuild of an old day may set it."""
+    return datetime.date.fromisoformat(os.environ.get("ODS_TODAY") or datetime.date.today().isoformat())
+
+
+@event_priority(BEFORE_I18N)
+def _announce(files, config):
+    """Before i18n: name the texts of content/ and the generated pages as if they lay in docs/.
+
+    i18n sorts files by language, gives translations their addresses and drops what it does not find in docs/. A name
+    is all it needs; `dest_uri` gives the page its public Swedish address.
+    """
+    texts = [*build.catalog.methods.values(), *build.catalog.examples.values()]
+    for entry in texts:
+        for document, suffix in ((entry.document, ""), (entry.translated, ".en")):
+            if document:
+                files.append(_named(document.path, f"{entry.address('sv').rstrip('/')}{suffix}/index.html", config))
+    for uri, page in build.generated.items():
+        suffix = ".en" if uri.endswith(".en.md") else ""
+        files.append(_named(uri, f"{page.path.rstrip('/')}{suffix}/index.html", config))
+    return files
+
+
+def _named(src_uri: str, dest_uri: str, config) -> File:
+    # Not in the navigation on purpose: the index pages lead to these.
+    return File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=dest_uri,
+                inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+@event_priority(AFTER_I18N)
+def _supply(files, config):
+    """After i18n: say where the announced texts are, add our own files once, leave out what of Material's is unused."""
+    for file in list(files):
+        if file.src_uri.startswith("content/"):
+            file.abs_src_path = str(ROOT / file.src_uri)
+        elif file.src_uri in build.generated:
+            file.content_string = ""
+        elif file.src_uri.startswith(MATERIAL_LEFTOVERS):
+            files.remove(file)
+    for picture in sorted(path for path in (ROOT / "content").rglob("*") if path.suffix in PICTURES):
+        files.append(File.generated(config, picture.relative_to(ROOT).as_posix(), abs_src_path=str(picture)))
+    if build.lang == "sv":
+        ours = {asset.address: asset.content for asset in build.assets.values()}
+        ours |= data_files(build.catalog, build.settings)
+        ours |= worksheets(build.catalog, build.settings.site_url)
+        for address, content in ours.items():
+            files.append(File.generated(config, address, content=content))
+    return files
+
+
+on_files = CombinedEvent(_announce, _supply)
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Give the page its title and date from the catalogue, its links MkDocs' form, and its citations numbers."""
+    if generated := build.generated_page(page.file):
+        page.meta = {"title": getattr(generated.title, build.lang), "template": generated.template,
+                     "description": getattr(generated.summary, build.lang)}
+        return ""
+    entry = build.entry(page.file)
+    page.meta = {"title": entry.title(build.lang), "description": entry.summary(build.lang)}
+    page.update_date = entry.meta.updated.isoformat()
+    body = links.for_mkdocs(entry.body(build.lang).body, page.file.src_uri)
+    body, build.citations[page.file.src_uri] = number(body, build.catalog, build.view(page.url).t("citation"))
+    return body
+
+
+def on_page_content(html, page, config, files):
+    """Put the text in its frame: facts, sources, related texts, upkeep."""
+    view = build.view(page.url)
+    if generated := build.generated_page(page.file):
+        rendered = str(generated.render(view))
+        if generated.kind and generated.path != search_page.PATH:
+            build.found[page.file.src_uri] = generated_record(generated, rendered, build.lang)
+        return rendered
+    entry = build.entry(page.file)
+    if entry.has(build.lang):
+        build.found[page.file.src_uri] = entry_record(entry, html, build.catalog, build.lang)
+    article = Article(entry, view, build.citations[page.file.src_uri])
+    return str(article.render(html, [Section(item.title, item.id) for item in _level_two(page.toc)]))
+
+
+def _level_two(toc):
+    return (child for item in toc for child in ([item] if item.level == 2 else item.children) if child.level == 2)
+
+
+def on_env(env, config, files):
+    """Give the theme the words and addresses of this pass's language, and write its search index."""
+    catalog, lang = build.catalog, build.lang
+    index = search_index(list(build.found.values()), catalog, lang)
+    files.append(File.generated(config, index.address, content=index.content))
+    build.found.clear()
+    other = "en" if lang == "sv" else "sv"
+
+    def pages(slugs):
+        entries = [catalog.pages[slug] for slug in slugs]
+        return [{"title": entry.title(lang), "address": entry.address(lang)} for entry in entries]
+
+    env.globals |= {
+        "language": lang, "other_language": other, "other_address": language_prefix(other) or ".",
+        "home_address": language_prefix(lang) or ".",
+        "words": {key: getattr(text, lang) for key, text in catalog.terms["ui"].items()},
+        "assets": build.settings.assets,
+        "foot_links": pages(FOOT_PAGES), "main_links": pages(MAIN_PAGES), "page_styles": [], "page_scripts": [],
+        "alternates": {}, "search_address": language_prefix(lang) + search_page.PATH, "search_index": index.address,
+    }
+    return env
+
+
+def on_page_context(context, page, config, nav):
+    """Give the page its address in the other language, and the styles and scripts that only it needs."""
+    path = page.url.removeprefix(language_prefix(build.lang)) if build.lang != "sv" else page.url
+    path = "" if path in (".", "./") else path
+    alternates = {lang: language_prefix(lang) + path for lang in ("sv", "en")}
+    generated = build.generated_page(page.file)
+    entry = build.entry(page.file)
+    slug = generated.path if generated else entry.slug
+    context |= {
+        "is_search": slug == search_page.PATH,
+        "alternates": alternates, "other_address": alternates["en" if build.lang == "sv" else "sv"] or ".",
+        "page_styles": generated.styles if generated else PAGE_STYLES.get(slug, []),
+        "page_scripts": _scripts(page.file),
+    }
+    return context
+
+
+def on_post_template(output, template_name, config):
+    """Keep the Swedish page for addresses that do not exist: both passes would write it to the same file."""
+    return "" if template_name == "404.html" and build.lang != "sv" else output
+
+
+def _scripts(file: File) -> Sequence[str]:
+    """Return the names of the scripts that a page needs beside those of every page."""
+    if generated := build.generated_page(file):
+        return generated.scripts
+    if entry := build.entry(file):
+        kind = getattr(entry.meta, "kind", entry.kind)
+        return [*KIND_SCRIPTS.get(kind, ()), *PAGE_SCRIPTS.get(entry.slug, ())]
+    return ()

@@ -1,0 +1,203 @@
+"""Measure our map against folium's default page of the same made-up points.
+
+`python -m tests.bench_map SITE [--libraries FOLDER] [--rounds N] [--sizes N ...]`
+
+One Chromium, one local server, compressed answers, cold cache, the pages by turns; medians over the rounds, after one
+round that is thrown away. SITE is a built site. FOLDER is where `npm install --prefix FOLDER leaflet@1.9.3 jquery@3.7.1
+bootstrap@5.2.2 @fortawesome/fontawesome-free@6.2.0 leaflet.awesome-markers` has put folium's libraries. Without them
+folium's page cannot be measured, and the report says so. Files that the packages lack are answered by an empty file,
+which is to folium's advantage.
+"""
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import statistics
+import threading
+from pathlib import Path
+
+import folium
+from playwright.sync_api import sync_playwright
+
+from catalog.load import load_catalog
+from catalog.model import Catalog
+from catalog.pages.map_data import map_geojson
+from catalog.pages.scene_pages import embedded_map, scene_map
+from catalog.pages.view import Settings, View
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.synthetic import synthetic
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (63, 1_000, 10_000)
+LIBRARIES = {
+    "leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
+    "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
+    "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
+    "all.min.css": "@fortawesome/fontawesome-free/css/all.min.css",
+    "leaflet.awesome-markers.js": "leaflet.awesome-markers/dist/leaflet.awesome-markers.js",
+    "leaflet.awesome-markers.css": "leaflet.awesome-markers/dist/leaflet.awesome-markers.css",
+}
+CONDITIONS = {"plain": (None, 1), "1.6 Mbit/s, 150 ms": ((200_000, 150), 1), "CPU 4x slower": (None, 4)}
+TYPES = {"js": "text/javascript", "css": "text/css", "geojson": "application/geo+json", "svg": "image/svg+xml"}
+# When every mark stands on the page and has been painted: milliseconds since the navigation began.
+READY = """(ready) => {
+  const look = () => {
+    let found = false;
+    try { found = eval(ready); } catch { }
+    if (!found) { setTimeout(look, 5); return; }
+    requestAnimationFrame(() => setTimeout(() => { window.readyAt = performance.now(); }));
+  };
+  look();
+}"""
+FILTER = """() => new Promise((done) => {
+  const field = document.getElementById("val-kartlaggning");
+  const start = performance.now();
+  field.value = "2021";
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+})"""
+
+
+def our_pages(site: Path, catalog: Catalog, made: Catalog) -> dict[str, bytes]:
+    """Return path -> content that takes the place of the built site's: the map page, the frame, and their data."""
+    pages = {"/data/map.geojson": map_geojson(made, "").encode()}
+    for path, render in (("karta/", scene_map), ("karta/badda-in/ram/", embedded_map)):
+        html = (site / path / "index.html").read_text("utf-8")
+        views = [View(one, "sv", path, Settings(site_url="https://example.org/")) for one in (catalog, made)]
+        before, after = (str(render(view)).strip() for view in views)
+        if before not in html:
+            raise SystemExit(f"{path} in {site} is not built from this catalogue. Run `make site` first.")
+        pages[f"/{path}"] = html.replace(before, after).encode()
+    return pages
+
+
+def folium_page(made: Catalog) -> bytes:
+    """Return folium's page as it comes, with the same points and shapes, its links led to our server."""
+    page = folium.Map([59.33, 17.98], zoom_start=9, tiles=None)
+    shapes = [{"type": "Feature", "properties": {}, "geometry": m.shape} for m in made.municipalities.values()]
+    folium.GeoJson({"type": "FeatureCollection", "features": shapes}).add_to(page)
+    for scene in made.scenes.values():
+        if scene.location:
+            folium.Marker([scene.location.lat, scene.location.lon], popup=scene.name, tooltip=scene.name).add_to(page)
+    html = page.get_root().render()
+    for links in (page.default_js, page.default_css):
+        for _, address in links:
+            html = html.replace(address, "/lib/" + address.rsplit("/", 1)[1])
+    return html.encode()
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves the built site, what stands in `own`, and folium's libraries, all compressed."""
+
+    def __init__(self, site: Path, libraries: Path | None) -> None:
+        self.site, self.libraries, self.own, self.missing = site, libraries, {}, set()
+        super().__init__(("127.0.0.1", 0), Handler)
+
+    def content(self, path: str) -> bytes | None:
+        if path in self.own:
+            return self.own[path]
+        if path.startswith("/lib/"):
+            name = path.removeprefix("/lib/")
+            file = self.libraries / "node_modules" / LIBRARIES.get(name, "none")
+            if file.is_file():
+                return file.read_bytes()
+            self.missing.add(name)
+            return b""
+        file = self.site / path.lstrip("/")
+        return file.read_bytes() if file.is_file() else None
+
+
+@functools.cache
+def packed(content: bytes) -> bytes:
+    return gzip.compress(content, 6)
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        content = self.server.content(path)
+        self.send_response(404 if content is None else 200)
+        answer = packed(content or b"")
+        ending = path.rsplit(".", 1)[-1]
+        self.send_header("Content-Type", f"{TYPES.get(ending, 'text/html')}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def visit(browser, address: str, ready: str, network, slowdown: int, change: bool) -> dict[str, float]:
+    """Open an address with a cold cache and return bytes, requests, ready and filter (both in milliseconds)."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    if network:
+        rate, delay = network
+        session.send("Network.emulateNetworkConditions",
+                     {"offline": False, "latency": delay, "downloadThroughput": rate, "uploadThroughput": rate})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+    found = {"bytes": 0, "requests": 0}
+
+    def add(event) -> None:
+        found["bytes"] += event["encodedDataLength"]
+        found["requests"] += 1
+
+    session.on("Network.loadingFinished", add)
+    page.add_init_script(f"({READY})({json.dumps(ready)})")
+    page.goto(address)
+    page.wait_for_function("window.readyAt", timeout=120_000)
+    found["ready"] = page.evaluate("window.readyAt")
+    found["filter"] = page.evaluate(FILTER) if change else 0
+    context.close()
+    return found
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("site", type=Path)
+    options.add_argument("--libraries", type=Path)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    chosen = options.parse_args()
+    catalog = load_catalog(ROOT)
+    server = Server(chosen.site, chosen.libraries)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    home = f"http://127.0.0.1:{server.server_port}"
+    ours = 'document.querySelector("#scenkarta[data-ready]")'
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        for number in chosen.sizes:
+            made = synthetic(catalog, number)
+            server.own = {**our_pages(chosen.site, catalog, made), "/folium": folium_page(made)}
+            located = sum(1 for scene in made.scenes.values() if scene.location)
+            pages = {"embedded": ("/karta/badda-in/ram/", ours, False), "map page": ("/karta/", ours, True)}
+            if chosen.libraries:
+                drawn = f'document.querySelectorAll(".leaflet-marker-icon").length >= {located}'
+                pages["folium"] = ("/folium", drawn, False)
+            for name, (network, slowdown) in CONDITIONS.items():
+                results: dict[str, list] = {page: [] for page in pages}
+                for _ in range(chosen.rounds + 1):
+                    for page, (path, ready, change) in pages.items():
+                        results[page].append(visit(browser, home + path, ready, network, slowdown, change))
+                for page, rounds in results.items():
+                    middle = {key: statistics.median(one[key] for one in rounds[1:]) for key in rounds[0]}
+                    line = (f"{number:>6} {name:<20} {page:<9} {middle['bytes']:>9.0f} B "
+                            f"{middle['requests']:>3.0f} requests  ready {middle['ready']:>6.0f} ms")
+                    print(line + (f"  filter {middle['filter']:>5.0f} ms" if middle["filter"] else ""), flush=True)
+        browser.close()
+    server.shutdown()
+    if not chosen.libraries:
+        print("folium's default page was not measured: its libraries were not given (--libraries).")
+    elif server.missing:
+        print(f"Answered by empty files, to folium's advantage: {', '.join(sorted(server.missing))}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""What every test may ask for.
+
+root          the repository's folder
+catalog       the repository's own catalogue, read once
+built_site    a strict build of the whole site in both languages, made once
+project       makes a small sound project in a temporary folder; tests break it and see what is said
+good_root     such a project, unbroken
+wrong_root    tests/fixtures/wrong laid over such a project: wrong in every way
+golden        compares a text with tests/golden/<name>; `pytest --renew-golden` writes the file anew
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from catalog.load import load_catalog
+from catalog.model import Catalog
+from catalog.release.build import run_builder
+from tests.project import Project, make_project
+
+ROOT = Path(__file__).resolve().parent.parent
+# A build's clock: any fixed moment will do.
+BUILD_TIME = "1760000000"
+# The same examples at every run, and no clock: a slow machine is no fault.
+settings.register_profile("ods", derandomize=True, deadline=None, database=None)
+settings.load_profile("ods")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--renew-golden", action="store_true", help="write the files of tests/golden anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fixed_clock():
+    """Every build in the tests is made at the same moment, also in other processes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", BUILD_TIME)
+        patch.setenv("ODS_TODAY", "2026-11-21")
+        yield
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def catalog(root) -> Catalog:
+    return load_catalog(root)
+
+
+@pytest.fixture(scope="session")
+def built_site(root, tmp_path_factory, fixed_clock) -> Path:
+    """The whole site. ODS_TEST_SITE may name a folder that already holds it, to save time while writing tests."""
+    if ready := os.environ.get("ODS_TEST_SITE"):
+        return Path(ready).resolve()
+    site = tmp_path_factory.mktemp("built") / "site"
+    run_builder(root, site)
+    return site
+
+
+@pytest.fixture
+def project(root, tmp_path) -> Project:
+    return make_project(root, tmp_path / "project")
+
+
+@pytest.fixture
+def good_root(project) -> Path:
+    return project.root
+
+
+@pytest.fixture
+def wrong_root(project) -> Path:
+    shutil.copytree(ROOT / "tests/fixtures/wrong", project.root, dirs_exist_ok=True)
+    (project.root / "content/methods/latin.md").write_bytes("---\ntitle: Trygg kväll\n---\n".encode("latin-1"))
+    return project.root
+
+
+@pytest.fixture
+def golden(request, root):
+    def compare(name: str, text: str) -> None:
+        path = root / "tests/golden" / name
+        if request.config.getoption("--renew-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8"), f"differs from tests/golden/{name}; renew it with --renew-golden"
+    return compare

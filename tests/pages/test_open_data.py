@@ -1,0 +1,39 @@
+"""Files for other machines."""
+
+import json
+
+import pytest
+
+from catalog.pages.open_data import LICENSE, SCHEMA_VERSION
+from catalog.pages.site_files import DATA_FILES
+
+URL = "https://example.org/"
+# data/map.geojson is the map's own drawing data, not a file for others to build on.
+PUBLISHED = [f for f in DATA_FILES if f.address.endswith("json") and f.address != "data/map.geojson"]
+
+
+@pytest.mark.parametrize("file", PUBLISHED, ids=lambda f: f.address)
+def test_every_json_file_says_what_it_is(file, catalog):
+    content = json.loads(file.make(catalog, URL))
+    assert content["schema_version"] == SCHEMA_VERSION
+    assert content["generated_from"] == catalog.revision
+    assert content["license"] == LICENSE
+    assert file.make(catalog, URL) == file.make(catalog, URL)
+    assert file.meaning in catalog.terms["ui"]
+
+
+def test_points_have_longitude_first(catalog):
+    file = next(f for f in DATA_FILES if f.address == "data/scenes.geojson")
+    for feature in json.loads(file.make(catalog, URL))["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        assert (lat, lon) == (catalog.scenes[feature["id"]].location.lat, catalog.scenes[feature["id"]].location.lon)
+        assert 17 < lon < 20
+        assert 58 < lat < 61
+
+
+def test_a_scene_tells_its_history_with_sources(catalog):
+    file = next(f for f in DATA_FILES if f.address == "data/scenes.json")
+    for scene in json.loads(file.make(catalog, URL))["scenes"]:
+        assert scene["history"]
+        assert all(event["sources"] and event["label"]["sv"] for event in scene["history"])
+        assert scene["status"] == catalog.status(catalog.scenes[scene["id"]])

@@ -1,0 +1,161 @@
+"""Every rule: a sound project with one thing broken -> path, line, rule and words of the message."""
+
+import pytest
+
+from catalog import checks
+from catalog.problems import Problem
+
+METHOD, ENGLISH = "content/methods/torgvandring.md", "content/methods/torgvandring.en.md"
+EXAMPLE, PAGE, SCENES, LAW = "content/examples/torget.md", "docs/index.md", "data/scenes.yaml", "data/law.yaml"
+SECOND = '      - {event: listed, mapping: "2023", sources: [bok-2020]}'
+
+# file, what stands there, what is put in its place, lines further down that the problem stands on, rule, words
+CASES = [
+    # references
+    (METHOD, "related: []", "related: [torgvandrin]", 0, "unknown-method", 'Menade du "torgvandring"?'),
+    (METHOD, "law: [provlag-1]", "law: [provlag-9]", 0, "unknown-law", 'lagregeln "provlag-9" finns inte'),
+    (METHOD, "law: [provlag-1]", "law: [gammal-lag-1]", 0, "repealed-law", "Gamla lagen (1900:1) är upphävd"),
+    (METHOD, "sources: [bok-2020]", "sources: [bok]", 0, "unknown-source", 'källan "bok" finns inte'),
+    (EXAMPLE, "[torgvandring]", "[mumin]", 0, "unknown-method", 'metoden "mumin" finns inte'),
+    (EXAMPLE, "[provtorget]", "[provtorge]", 0, "unknown-scene", 'Menade du "provtorget"?'),
+    (EXAMPLE, '["0180"]', '["9999"]', 0, "unknown-municipality", 'kommunen "9999" finns inte'),
+    (LAW, "act: provlag", "act: provlage", 0, "unknown-law", 'lagen "provlage" finns inte'),
+    (LAW, "sources: [bok-2020]", "sources: [x-1]", 0, "unknown-source", 'källan "x-1" finns inte'),
+    (SCENES, SECOND, SECOND.replace("2023", "2022"), 0, "unknown-mapping", 'kartläggningen "2022" finns inte'),
+    (SCENES, 'municipality: "0180", total', 'municipality: "1", total', 0, "unknown-municipality", '"1" finns inte'),
+    ("data/situations.yaml", "pages: [index]", "pages: [om]", 0, "unknown-page", 'sidan "om" finns inte'),
+    ("data/glossary.yaml", "sources: [bok-2020]", "sources: [bok-1]", 0, "unknown-source", "bok-1"),
+    ("data/figures.yaml", "sources: [bok-2020]", "sources: [bok-1]", 0, "unknown-source", "bok-1"),
+    # ids
+    (SCENES, "id: andra-torget", "id: provtorget", 0, "duplicate-id", "finns redan på rad 13"),
+    (LAW, "id: gammal-lag-1", "id: bok-2020", 0, "duplicate-id", "används redan av en källa"),
+    # texts
+    (METHOD, "[^bok-2020]", "[^bok-2021]", 0, "unknown-source", 'Menade du "bok-2020"?'),
+    (METHOD, "[^bok-2020]", "[^bok-2020, provlag-1]", 0, "unknown-source", "källmärket går inte att läsa"),
+    (EXAMPLE, "[^bok-2020]", "", -3, "no-source", "texten saknar källor"),
+    (METHOD, "## Roller", "## Rollerna", 0, "heading", 'Menade du "Roller"?'),
+    (METHOD, "## Roller\n\nAlla går med.\n", "Alla.\n", -18, "heading", 'Rubriken "## Roller" saknas'),
+    (METHOD, "## Roller", "# Roller", 0, "heading-level", "fel nivå"),
+    (ENGLISH, "## Roles", "## Roller", 0, "heading", "Rubrikerna är: In brief"),
+    (METHOD, "(../examples/torget.md)", "(../examples/torg.md)", 0, "dead-link", 'content/examples/torget.md'),
+    (METHOD, "(../examples/torget.md)", "(/examples/torget/)", 0, "dead-link", "leder ingenstans"),
+    (METHOD, "(../examples/torget.md)", "(../../../etc/passwd)", 0, "dead-link", "leder ingenstans"),
+    (METHOD, "(../examples/torget.md)", "(javascript:alert(1))", 0, "unsafe-link", "Börja med https://"),
+    (METHOD, "(../examples/torget.md)", "(JavaScript:alert)", 0, "unsafe-link", "är inte tillåten"),
+    (METHOD, "(../examples/torget.md)", "(data:text/html,x)", 0, "unsafe-link", "är inte tillåten"),
+    (METHOD, "(../examples/torget.md)", "(//evil.example)", 0, "unsafe-link", "är inte tillåten"),
+    (METHOD, "Alla går med.", "![x](https://a.example/x.png)", 0, "unsafe-link", "Lägg bilden i mappen"),
+    (METHOD, "Alla går med.", "[x]\n\n[x]: javascript:alert(1)", 2, "unsafe-link", "är inte tillåten"),
+    (METHOD, "Alla går med.", "<script>alert(1)</script>", 0, "unsafe-text", "HTML är inte tillåtet"),
+    (METHOD, "Alla går med.", '<p onclick="x">', 0, "unsafe-text", "HTML är inte tillåtet"),
+    (METHOD, "Alla går med.", "<!-- x -->", 0, "unsafe-text", "HTML är inte tillåtet"),
+    (METHOD, "Alla går med.", "{{ 7 * 7 }}", 0, "unsafe-text", "Mallkod"),
+    (METHOD, "Alla går med.", "{% raw %}", 0, "unsafe-text", "Mallkod"),
+    (METHOD, "Alla går med.", "${alert(1)}", 0, "unsafe-text", "Mallkod"),
+    (METHOD, "Alla går med.", 'x {: onclick="x" }', 0, "unsafe-text", "Attribut i klamrar"),
+    (METHOD, "Alla går med.", "x\u202ey", 0, "unsafe-text", "osynligt styrtecken"),
+    (PAGE, "catalog:method-index", "catalog:method-inde", 0, "unknown-slot", 'Menade du "method-index"?'),
+    (PAGE, "catalog:method-index", "catalog:figure lampo", 0, "unknown-figure", 'Menade du "lampor"?'),
+    # data is words
+    (SCENES, "name: Provtorget", 'name: "<b>Provtorget</b>"', 0, "unsafe-text", "HTML är inte tillåtet här"),
+    (SCENES, "name: Provtorget", 'name: "{{ 7 * 7 }}"', 0, "unsafe-text", "Mallkod"),
+    (SCENES, "name: Provtorget", 'name: "${alert(1)}"', 0, "unsafe-text", "Mallkod"),
+    (SCENES, "name: Provtorget", 'name: "Prov\\u202etorget"', 0, "unsafe-text", "osynligt styrtecken"),
+    # dates and order
+    (METHOD, "review_by: 2027-01-10", "review_by: 2026-01-10", 0, "date-order", "ska vara efter 2026-01-10"),
+    (METHOD, "{from: 12, to: 20}", "{from: 20, to: 12}", 0, "date-order", "den högre åldern ska stå sist"),
+    (EXAMPLE, "{from: 2020, to: 2021}", "{from: 2021, to: 2020}", 0, "date-order", "slutet ska komma efter början"),
+    (ENGLISH, "translates: 2026-01-10", "translates: 2026-01-11", 0, "translation-date", "2026-01-10"),
+    (SCENES, 'id: "2023"', 'id: "2020"', 0, "mapping-order", "ska stå i tidsordning"),
+    # scenes
+    (SCENES, 'mapping: "2023", s', 'mapping: "2023", date: 2023, s', 0, "history", "mapping eller date, inte båda"),
+    (SCENES, 'event: listed, mapping: "2023"', "event: listed", 0, "history", "en note som säger varför"),
+    (SCENES, 'event: listed, mapping: "2023"', "event: listed, date: 2019", 0, "history", "fel ordning"),
+    (SCENES, 'event: listed, mapping: "2023"', 'event: merged, mapping: "2023"', 0, "history", "kräver fältet into"),
+    (SCENES, 'event: listed, mapping: "2023"', 'event: new, from: x, mapping: "2023"', 0, "history", "split"),
+    (SCENES, 'listed, mapping: "2023"', 'merged, into: provtorget, mapping: "2023"', 0, "history", "med sig själv"),
+    (SCENES, "total: 3", "total: 1", 0, "total", "totalen är 1, men 2 platser står som listade"),
+    (SCENES, "total: 2, s", "total: 5, s", -1, "total", "kommunerna har tillsammans 5"),
+    (SCENES, "total: 2, s", "total: 1, s", 0, "total", "antalet är 1, men 2 platser i kommunen"),
+    (SCENES, "lat: 59.3325, lon: 18.0649", "lat: 18.0649, lon: 59.3325", 0, "swapped-position", "har bytt plats"),
+    (SCENES, "lat: 59.3325, lon: 18.0649", "lat: 59.485, lon: 17.735", 0, "wrong-municipality", "11 km utanför"),
+    ("data/readability.yaml", "method: 50", "method: 1", None, "lix", "texten är för svår: LIX"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "further", "rule", "words"), CASES,
+                         ids=[f"{rule}-{number}" for number, (*_, rule, _) in enumerate(CASES)])
+def test_rule(project, path, old, new, further, rule, words):
+    line = project.change(path, old, new)
+    found = project.problems()
+    told = [problem for problem in found if problem.rule == rule and words in problem.message]
+    assert told, "\n".join(map(str, found)) or "nothing was found"
+    if rule == "lix":
+        assert told[0].path == METHOD
+    else:
+        assert (told[0].path, told[0].line) == (path, line + further)
+
+
+def test_a_sound_project_has_no_problems(project):
+    assert project.problems() == []
+
+
+def test_every_rule_says_what_it_is():
+    assert all(rule.__doc__ for rule in checks.RULES)
+
+
+def test_a_dot_in_a_file_name(project):
+    project.write("content/methods/torg.vandring.md", project.read(METHOD))
+    assert [str(p) for p in project.problems() if p.rule == "file-name"] == [
+        'content/methods/torg.vandring.md:1: Filnamnet "torg.vandring.md" har en punkt för mycket. Byt namn till '
+        '"torg-vandring.md". Bara .en.md betyder språk. [file-name]']
+
+
+@pytest.mark.parametrize("name", ["Torg.md", "på-torget.md", "torg_vandring.md", "torg vandring.md"])
+def test_a_file_name_that_is_no_address(project, name):
+    project.write(f"content/methods/{name}", project.read(METHOD))
+    assert "bara ha små bokstäver" in next(p.message for p in project.problems() if p.rule == "file-name")
+
+
+def test_two_files_with_the_same_slug(project):
+    project.write("content/methods/mapp/torgvandring.md", project.read(METHOD))
+    assert [(p.path, p.line) for p in project.problems() if p.rule == "duplicate-slug"] == [(METHOD, 1)]
+
+
+def test_a_translation_without_an_original(project):
+    project.write("content/methods/ensam.en.md", project.read(ENGLISH))
+    assert [(p.path, p.line, p.rule) for p in project.problems()] == [("content/methods/ensam.en.md", 1, "no-original")]
+
+
+def test_headings_in_the_wrong_order(project):
+    project.change(METHOD, "## Roller", "## X")
+    project.change(METHOD, "## Checklista", "## Roller")
+    project.change(METHOD, "## X", "## Checklista")
+    assert [p.rule for p in project.problems()] == ["heading"]
+
+
+def test_a_text_that_cannot_be_read_gives_one_problem_and_no_echo(project):
+    project.change(METHOD, "title: Torgvandring", "title: Torg: vandring")
+    assert [(p.path, p.line, p.rule) for p in project.problems()] == [(METHOD, 2, "yaml")]
+
+
+@pytest.mark.parametrize("name", ["sources", "law", "scenes", "situations", "figures", "glossary"])
+def test_a_register_that_cannot_be_read_gives_one_problem_and_no_echo(project, name):
+    project.write(f"data/{name}.yaml", 'x: "öppet\n')
+    assert [(p.path, p.rule) for p in project.problems()] == [(f"data/{name}.yaml", "yaml")]
+
+
+def test_a_fault_in_one_item_does_not_hide_or_echo_in_the_others(project):
+    line = project.change(SCENES, "name: Andra torget", "namn: Andra torget")
+    project.change(SCENES, "lat: 59.3325, lon: 18.0649", "lat: 18.0649, lon: 59.3325")
+    project.change(EXAMPLE, "[provtorget]", "[provtorget, andra-torget]")
+    found = {(p.line, p.rule) for p in project.problems()}
+    assert found == {(16, "swapped-position"), (line, "unknown-field"), (line - 1, "missing-field")}
+
+
+def test_problems_are_sorted_and_each_told_once(wrong_root):
+    from catalog.load import inspect
+    catalog, problems = inspect(wrong_root)
+    assert catalog is None
+    assert problems == sorted(set(problems))
+    assert all(isinstance(problem, Problem) and problem.line >= 1 and problem.message for problem in problems)

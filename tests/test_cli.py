@@ -1,0 +1,160 @@
+"""The command `ods`: what it says, its exit status, and what it leaves on disk. Never a traceback."""
+
+import json
+import shutil
+
+import pytest
+
+from catalog import cli
+from catalog.release import build
+from catalog.release.build import BuildError
+
+
+def run(capsys, *arguments):
+    status = cli.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return status, out, err
+
+
+def test_check_says_nothing_when_all_is_well(capsys, good_root):
+    assert run(capsys, "--root", good_root, "check") == (0, "", "")
+
+
+def test_check_of_the_repository(capsys, root):
+    assert run(capsys, "--root", root, "check") == (0, "", "")
+
+
+def test_check_of_a_wrong_project_tells_everything_at_once(capsys, wrong_root, golden):
+    status, out, err = run(capsys, "--root", wrong_root, "check")
+    assert (status, err) == (1, "")
+    golden("wrong.txt", out)
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_check_formats(capsys, wrong_root, form):
+    _, text, _ = run(capsys, "--root", wrong_root, "check")
+    status, out, _ = run(capsys, "--root", wrong_root, "check", "--format", form)
+    assert status == 1
+    count = len(json.loads(out)["problems"]) if form == "json" else out.count("::error file=")
+    assert count == len(text.splitlines()) - 1
+
+
+def test_json_of_a_sound_project_is_an_empty_list(capsys, good_root):
+    status, out, _ = run(capsys, "--root", good_root, "check", "--format", "json")
+    assert (status, json.loads(out)) == (0, {"problems": []})
+
+
+def test_check_of_an_empty_folder_is_told_and_does_not_crash(capsys, tmp_path):
+    status, out, _ = run(capsys, "--root", tmp_path, "check")
+    assert status == 1
+    assert "data/terms.yaml:1: Filen saknas." in out
+
+
+@pytest.mark.parametrize("arguments", [[], ["okant"], ["check", "--format", "xml"], ["due", "--today", "igår"]])
+def test_a_wrong_call_is_status_2(capsys, arguments):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_due_lists_what_waits_for_a_person(capsys, project):
+    project.change("content/methods/torgvandring.en.md", "translates: 2026-01-10", "translates: 2026-01-09")
+    status, out, _ = run(capsys, "--root", project.root, "due", "--today", "2027-01-11")
+    assert status == 0
+    assert out.splitlines() == [
+        "content/methods/torgvandring.md:23: review_by: sidan skulle ha granskats senast 2027-01-10.",
+        "content/methods/torgvandring.en.md:5: translates: den svenska texten ändrades 2026-01-10. "
+        "Uppdatera översättningen.",
+        "content/examples/torget.md:14: review_by: sidan skulle ha granskats senast 2027-01-10.",
+        "docs/index.md:6: review_by: sidan skulle ha granskats senast 2027-01-10.",
+        "data/law.yaml:1: provisions.0.checked: provlag-1 kontrollerades senast 2026-01-10, "
+        "för mer än ett år sedan.",
+        "data/law.yaml:1: provisions.1.checked: gammal-lag-1 kontrollerades senast 2026-01-10, "
+        "för mer än ett år sedan.",
+    ]
+
+
+def test_due_is_silent_before_the_day(capsys, good_root):
+    assert run(capsys, "--root", good_root, "due", "--today", "2027-01-10") == (0, "", "")
+
+
+def test_lix_lists_every_swedish_text(capsys, good_root):
+    status, out, _ = run(capsys, "--root", good_root, "lix")
+    assert status == 0
+    assert [line.split("\t")[0] for line in out.splitlines()] == [
+        "content/methods/torgvandring.md", "content/examples/torget.md", "docs/index.md"]
+
+
+@pytest.mark.parametrize("command", ["due", "lix", "build"])
+def test_other_commands_also_stop_at_problems(capsys, project, command):
+    project.change("data/scenes.yaml", "lat: 59.3325, lon: 18.0649", "lat: 18.0649, lon: 59.3325")
+    status, out, err = run(capsys, "--root", project.root, command)
+    assert status == 1
+    assert "swapped-position" in out + err
+
+
+def snapshot(folder):
+    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+            for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def old_site(project):
+    project.write("site/index.html", "gammal")
+    project.write("site/data/scenes.json", "{}")
+    return project.root / "site"
+
+
+def test_problems_leave_the_site_as_it_was(capsys, project, old_site):
+    before = snapshot(old_site)
+    project.change("content/methods/torgvandring.md", "title: Torgvandring", "titel: Torgvandring")
+    assert run(capsys, "--root", project.root, "build")[0] == 1
+    assert snapshot(old_site) == before
+
+
+def test_a_failed_build_leaves_the_site_as_it_was(capsys, project, old_site):
+    before = snapshot(old_site)
+    project.write("mkdocs.yml", "site_name: Prov\ntheme: finns-inte\n")
+    status, _, err = run(capsys, "--root", project.root, "build")
+    assert status == 1
+    assert "finns-inte" in err
+    assert "är som den var" in err
+    assert snapshot(old_site) == before
+    assert not list(project.root.glob("site.*"))
+
+
+def test_a_build_that_breaks_halfway_leaves_the_site_as_it_was(monkeypatch, project, old_site):
+    before = snapshot(old_site)
+
+    def halfway(_, target):
+        target.mkdir()
+        (target / "index.html").write_text("halv")
+        raise BuildError("slut")
+
+    monkeypatch.setattr(build, "run_builder", halfway)
+    with pytest.raises(BuildError):
+        build.build_site(project.root, old_site)
+    assert snapshot(old_site) == before
+    assert not list(project.root.glob("site.*"))
+
+
+def test_a_build_takes_the_old_sites_place_whole(capsys, monkeypatch, project, old_site):
+    def whole(_, target):
+        target.mkdir()
+        (target / "index.html").write_text("ny")
+
+    monkeypatch.setattr(build, "run_builder", whole)
+    status, out, _ = run(capsys, "--root", project.root, "build")
+    assert status == 0
+    assert out.startswith("1 sidor i ")
+    assert {name: content for name, (content, _) in snapshot(old_site).items()} == {"index.html": b"ny"}
+    assert not list(project.root.glob("site.*"))
+
+
+def test_a_left_over_from_a_broken_build_is_cleared(monkeypatch, project, old_site):
+    shutil.copytree(old_site, project.root / "site.new")
+    monkeypatch.setattr(build, "run_builder", lambda _, target: target.mkdir())
+    build.build_site(project.root, old_site)
+    assert snapshot(old_site) == {}

@@ -1,0 +1,118 @@
+"""What is written for contributors keeps up with the code: every field, slot, register and command is named."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalog import schema
+from catalog.load import inspect
+from catalog.pages.slots import SLOTS
+from catalog.sources import DATA_FILES
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
+
+# Every model that an editor fills in; a register only holds its list, and Strict and Term only what Text says.
+PASSED_OVER = ("Strict", "Term", "Glossary")
+MODELS = {name: model for name, model in sorted(vars(schema).items())
+          if isinstance(model, type) and issubclass(model, schema.Strict)
+          and name not in PASSED_OVER and not name.endswith("Register")}
+# A field is described where its model, or the model it builds on, has its table.
+COMMON = {*schema.Kept.model_fields, "title", "summary"}
+FIELDS = [(name, info.alias or field) for name, model in MODELS.items() for field, info in model.model_fields.items()
+          if name == "Kept" or not (issubclass(model, schema.Kept) and field in COMMON)]
+MARK = re.compile(r"^<!-- fält: ([A-Za-z, ]+) -->\n((?:\|.*\n)+)", re.MULTILINE)
+TEMPLATE = re.compile(r"^<!-- mall: (\S+) -->\n```[a-z]+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def tables() -> dict[str, list[str]]:
+    """Model name -> the field names, as dotted paths, of the table marked `<!-- fält: Model -->`."""
+    found = {}
+    for names, table in MARK.findall(CONTRIBUTING):
+        rows = re.findall(r"^\| `([a-z_.]+)` \|", table, re.MULTILINE)
+        found |= dict.fromkeys(names.split(", "), rows)
+    return found
+
+
+TABLES = tables()
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS, ids=lambda value: value)
+def test_every_field_stands_in_its_models_table(model: str, field: str) -> None:
+    assert field in {row.split(".")[-1] for row in TABLES[model]}
+
+
+def test_no_table_names_a_field_that_does_not_exist() -> None:
+    known = {info.alias or field for model in MODELS.values() for field, info in model.model_fields.items()}
+    assert {part for rows in TABLES.values() for row in rows for part in row.split(".")} <= known
+
+
+def test_the_templates_pass_every_check(tmp_path: Path) -> None:
+    for folder in ("content", "data", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    templates = TEMPLATE.findall(CONTRIBUTING)
+    assert len(templates) == 4
+    for path, text in templates:
+        file = tmp_path / path
+        before = file.read_text("utf-8") if file.exists() else ""
+        file.write_text(before + text, "utf-8")
+    catalog, problems = inspect(tmp_path)
+    assert problems == []
+    assert catalog.methods["min-metod"].has("en")
+    assert "mitt-exempel" in catalog.examples
+    assert "platsens-namn" in catalog.scenes
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_every_slot_is_described(slot: str) -> None:
+    assert re.search(rf"^\|\s*`<!-- catalog:{slot}( [^`]*)? -->`", CONTRIBUTING, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", DATA_FILES)
+def test_every_register_is_described(name: str) -> None:
+    assert f"data/{name}.yaml" in CONTRIBUTING
+
+
+@pytest.mark.parametrize("target", re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
+def test_every_make_target_is_explained(target: str) -> None:
+    assert f"`make {target}`" in README or re.search(rf"^{target}:.*## \S", MAKEFILE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", ["make site", "make test"])
+def test_the_two_commands_stand_in_the_readme(command: str) -> None:
+    assert re.search(rf"^{command}\b", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_between_files_lead_somewhere(name: str) -> None:
+    text = re.sub(r"^```.*?^```", "", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", re.sub(r"`[^`]*`", "", text))
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_tells_context_decision_and_consequence(path: Path) -> None:
+    assert re.findall(r"^## (.+)$", path.read_text("utf-8"), re.MULTILINE) == ["Context", "Decision", "Consequence"]
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    assert [int(path.name[:4]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+def test_the_screenshot_is_light() -> None:
+    assert (ROOT / "docs/assets/screenshot.png").stat().st_size <= 150_000
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github/workflows").glob("*.yml")), ids=lambda path: path.stem)
+def test_a_workflow_runs_only_pinned_actions_and_keeps_no_key(path: Path) -> None:
+    text = path.read_text("utf-8")
+    used = re.findall(r"uses: (.+)", text)
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", action) for action in used)
+    assert text.count("persist-credentials: false") == sum(action.startswith("actions/checkout@") for action in used)
+    assert "pull_request_target" not in text
+    assert "secrets." not in text

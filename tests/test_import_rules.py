@@ -1,0 +1,103 @@
+"""Which file may know what: the rules that keep the parts apart."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+HOOKS = Path(__file__).resolve().parent.parent / "hooks"
+FILES = sorted(HOOKS.rglob("*.py"))
+# Readers of content/, data/ or docs/ beside sources.py, each with its reason.
+READERS = {
+    "catalog/sources.py": "the reader of texts and registers",
+    "catalog/geography.py": "the shapes, which are GeoJSON",
+    "catalog/pages/assets.py": "stylesheets and scripts of docs/assets",
+    "catalog/authoring/municipalities.py": "writes the shapes anew, by hand",
+}
+
+
+def name_of(path):
+    return path.relative_to(HOOKS).as_posix()
+
+
+def imports(path):
+    """Every module that a file imports, by its full name; `from a import b` counts as both a and a.b."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write imports in full"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def importers(module):
+    return {name_of(path) for path in FILES if any(name.split(".")[0] == module for name in imports(path))}
+
+
+def test_only_events_knows_mkdocs():
+    assert importers("mkdocs") == {"events.py"}
+
+
+def test_only_the_map_knows_folium():
+    assert importers("folium") == {"catalog/pages/scene_map.py"}
+    assert importers("branca") <= {"catalog/pages/scene_map.py"}
+
+
+def test_only_the_worksheets_know_word_documents():
+    assert importers("docx") == {"catalog/pages/worksheets.py"}
+
+
+def test_nothing_in_the_catalogue_knows_events():
+    assert importers("events") == set()
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if name_of(p) not in READERS], ids=name_of)
+def test_only_the_readers_open_sources(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert not [name for name in called if name == "open" or name.endswith((".read_text", ".read_bytes"))]
+
+
+def test_the_map_takes_no_data():
+    names = {name for name in imports(HOOKS / "catalog/pages/scene_map.py") if name.startswith("catalog")}
+    assert names == set()
+
+
+def test_no_circles():
+    """Modules import each other in one direction, except that `catalog` itself is only a description."""
+    modules = {name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in FILES}
+    graph = {module: {name for name in imports(path) if name in modules and name != module}
+             for module, path in modules.items()}
+    done, underway = set(), []
+
+    def visit(module):
+        assert module not in underway, " -> ".join([*underway, module])
+        if module in done:
+            return
+        underway.append(module)
+        for other in sorted(graph[module]):
+            visit(other)
+        underway.pop()
+        done.add(module)
+
+    for module in graph:
+        visit(module)
+
+
+def test_no_html_is_written_outside_the_templates():
+    """HTML comes from templates, which escape; the few pieces made in code hold only what is escaped or a number."""
+    allowed = {"catalog/pages/citations.py", "catalog/pages/glossary.py", "catalog/pages/article.py",
+               "catalog/pages/forms.py"}
+    found = {name_of(path) for path in FILES
+             for node in ast.walk(ast.parse(path.read_text("utf-8")))
+             if isinstance(node, ast.Constant) and isinstance(node.value, str)
+             and re.search(r"<(?:a|p|div|span|sup|section|ul|li|table|svg)[ >]", node.value)}
+    assert found <= allowed
+
+
+def test_the_repository_names_no_machine(root):
+    """Locked requirements hold hashes, never where they were fetched from."""
+    for path in (root / "requirements").glob("*"):
+        assert not re.search(r"https?://|file:|--index-url|--find-links", path.read_text("utf-8")), path

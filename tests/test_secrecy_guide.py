@@ -1,0 +1,75 @@
+"""The paths of the secrecy guide lead where the law as read says, and never further."""
+
+from catalog import checks
+from catalog.schema import SecrecyGuide
+from catalog.sources import Document
+
+
+def rules(catalog, *path):
+    return [rule.law[0] for rule in catalog.secrecy.rules_for(*path)]
+
+
+def test_a_municipality_telling_the_police_meets_the_duty_of_2025_170_section_6_first(catalog):
+    for about in ("barn", "ung", "vuxen"):
+        assert rules(catalog, "kommun", "till-polis", about, "brott")[0] == "lag-2025-170-6"
+
+
+def test_the_duties_of_2025_170_sections_5_to_7_never_reach_social_services_or_health_care(catalog):
+    for rule in catalog.secrecy.rules:
+        if rule.law[0] in ("lag-2025-170-5", "lag-2025-170-6", "lag-2025-170-7"):
+            assert rule.who and not {"socialtjanst", "vard"} & set(rule.who), rule.id
+            assert rule.to == ["till-polis"], rule.id
+
+
+def test_health_care_secrecy_is_exempt_from_10_15a_and_social_services_is_not(catalog):
+    (broad,) = [rule for rule in catalog.secrecy.rules if rule.law[0] == "osl-10-15a"]
+    assert "vard" not in broad.who and "socialtjanst" in broad.who
+    assert broad.why == ["brott"] and "till-enskild" not in broad.to
+    assert catalog.provisions["osl-10-15a"].kind == "may"
+
+
+def test_the_general_clause_reaches_neither_health_care_nor_social_services(catalog):
+    for rule in catalog.secrecy.rules:
+        if rule.law[0] == "osl-10-27":
+            assert rule.who and not {"vard", "socialtjanst"} & set(rule.who)
+
+
+def test_only_social_services_may_use_18a_and_only_for_those_under_21(catalog):
+    (rule,) = [rule for rule in catalog.secrecy.rules if rule.law[0] == "osl-10-18a"]
+    assert rule.who == ["socialtjanst"] and rule.about == ["barn", "ung"] and rule.to == ["till-polis"]
+
+
+def test_duties_come_before_what_one_may_do(catalog):
+    order = list(catalog.terms["step"])
+    assert order[0] == "duty"
+    steps = [rule.step for rule in catalog.secrecy.rules]
+    wanted = ["duty", "consent", "special", "broad", "last"]
+    assert steps == sorted(steps, key=wanted.index)
+
+
+def found(data):
+    document = Document("data/secrecy_paths.yaml", data)
+    read = type("Read", (), {"data": {"secrecy_paths": document}})()
+    draft = type("Draft", (), {"secrecy": SecrecyGuide.model_validate(data, context={"terms": {}}), "read": read})()
+    return [problem.rule for problem in checks.secrecy_paths_hold_together(draft)]
+
+
+def two(name):
+    return [{"id": f"{name}-1", "sv": "a", "en": "a"}, {"id": f"{name}-2", "sv": "b", "en": "b"}]
+
+
+def rule(**more):
+    return {"id": "r", "step": "duty", "law": ["x"], "limit": {"sv": "a", "en": "a"}, **more}
+
+
+def test_unknown_choices_twins_and_dead_ends_are_told(root):
+    choices = {name: two(name) for name in ("who", "to", "about", "why")}
+    assert found({**choices, "rules": [rule()]}) == []
+    assert found({**choices, "rules": [rule(), rule()]}) == ["duplicate-id"]
+    assert "unknown-choice" in found({**choices, "rules": [rule(), rule(id="s", who=["ingen"])]})
+    assert found({**choices, "rules": [rule(who=["who-1"])]}) == ["dead-end"] * 8
+
+
+def test_an_unknown_law_id_is_an_error(catalog):
+    known = set(catalog.provisions)
+    assert all(set(rule.law) <= known for rule in catalog.secrecy.rules)
