@@ -84,6 +84,8 @@ def on_config(config):
     lang = config.plugins["i18n"].current_language
     if lang is None:
         build = _start(config)
+    # The pages carry our own links to their sources; without an address of the repository MkDocs would warn of each.
+    config.edit_uri = None
     build.lang = lang or "sv"
     return config
 

@@ -221,3 +221,15 @@ def test_a_broken_text_stops_the_build_with_a_clear_line(copy, tmp_path):
     assert "content/methods/trygghetsvandring.md:" in str(stopped.value)
     assert "Traceback" not in str(stopped.value)
     assert not (tmp_path / "site").exists()
+
+
+def test_a_warning_stops_the_build(copy, tmp_path):
+    """What MkDocs only warns of is a fault here: nothing half right is published."""
+    config = copy / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("  - Karta: karta.md\n", "  - Karta: karta.md\n  - Borta: borta.md\n"), "utf-8")
+    try:
+        with pytest.raises(BuildError, match=r"borta\.md"):
+            run_builder(copy, tmp_path / "site")
+    finally:
+        config.write_text(text, "utf-8")

@@ -29,13 +29,17 @@ def build_site(root: Path, target: Path) -> None:
 
 
 def run_builder(root: Path, target: Path) -> None:
-    """Run the site builder strictly, from its configuration in `root`, into `target`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
+    """Run the site builder strictly, from its configuration in `root`, into `target`.
+
+    Not with --quiet: it silences warnings before --strict can count them. Raises BuildError with the builder's words.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict",
                "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False,  # noqa: S603 - our own words
                           env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     if done.returncode:
-        raise BuildError((done.stderr or done.stdout).strip())
+        said = (done.stderr or done.stdout).splitlines()
+        raise BuildError("\n".join(line for line in said if not line.startswith("INFO")).strip())
 
 
 def _remove(*folders: Path) -> None:
