@@ -14,7 +14,7 @@ KM_TOLERANCE = 1.5
 KM_PER_DEGREE = 111.2
 COUNTY_LATITUDE = 59.4
 # Points tried across a municipality when looking for its inside.
-GRID = 14
+GRID = 9
 
 Ring = list[tuple[float, float]]
 

@@ -1,6 +1,7 @@
 """One page's eyes on the catalogue: its language, its words, and links from where it stands."""
 
 import datetime
+import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalog.model import Catalog, Entry, language_prefix
@@ -74,10 +75,8 @@ class View:
     def href(self, address: str) -> str:
         """Return a relative link from this page to an address from the site's root."""
         path, _, anchor = address.partition("#")
-        start = self.here or "."
-        relative = posixpath.relpath(path or ".", start)
-        if path.endswith("/") or not path:
-            relative = "./" if relative == "." else f"{relative}/"
+        shared = posixpath.commonprefix([self.here, path]).rfind("/") + 1
+        relative = "../" * self.here.count("/", shared) + path[shared:] or "./"
         return f"{relative}#{anchor}" if anchor else relative
 
     def page(self, slug: str, anchor: str = "") -> str:
@@ -155,4 +154,14 @@ class View:
 @cache
 def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)
+                       trim_blocks=True, lstrip_blocks=True, bytecode_cache=_compiled_templates())
+
+
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates beside them, as Python keeps its modules; None where nothing may be written."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None

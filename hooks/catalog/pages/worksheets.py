@@ -5,6 +5,7 @@ bytes: no clock, no names of people, parts of the archive in order.
 """
 
 import datetime
+import functools
 import io
 import posixpath
 import zipfile
@@ -33,6 +34,9 @@ MIDNIGHT = datetime.time()
 # The earliest time a ZIP archive can say; the pages carry their real dates in words.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 WIDTH = Cm(17)
+# The styles a worksheet uses. The library's template brings 160, which make every document larger and slower to write.
+STYLES = {"Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Header", "Footer", "Table Grid",
+          "Normal Table", "Default Paragraph Font", "No List"}
 
 
 def worksheet_address(entry: Entry, lang: Language) -> str:
@@ -56,7 +60,7 @@ class _Worksheet:
 
     def __init__(self, entry: Entry, lang: Language, catalog: Catalog, site_url: str) -> None:
         self.entry, self.lang, self.catalog, self.site_url = entry, lang, catalog, site_url
-        self.word: WordDocument = new_document()
+        self.word: WordDocument = new_document(io.BytesIO(_template()))
         self._form: Table | None = None
 
     def words(self, key: str, **values: object) -> str:
@@ -215,6 +219,18 @@ class _Worksheet:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.entry.document.path), href.partition("#")[0]))
         entry = self.catalog.entry_of_file.get(path)
         return self.site_url + entry.address(self.lang) if entry else ""
+
+
+@functools.cache
+def _template() -> bytes:
+    """Return the library's empty document with only the styles that a worksheet uses."""
+    word = new_document()
+    for style in list(word.styles):
+        if style.name not in STYLES:
+            style.delete()
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
 
 
 def _pieces(element: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:

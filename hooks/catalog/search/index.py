@@ -17,11 +17,12 @@ def index_file(records: list[Record], catalog: Catalog, lang: Language) -> bytes
     w: keywords, f: facts, p: compound parts, x: [[anchor, heading, text], ...]}]}.
     """
     words = catalog.search[lang]
+    parts = words.parts.split()
     value = {
         "version": VERSION, "lang": lang,
         "stop": words.stop.split(), "endings": words.endings.split(), "same": words.same,
         "kinds": {kind: getattr(label, lang) for kind, label in catalog.terms["search_kind"].items()},
-        "pages": [_page(record, words.parts.split()) for record in sorted(records, key=lambda r: r.address)],
+        "pages": [_page(record, parts) for record in sorted(records, key=lambda r: r.address)],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

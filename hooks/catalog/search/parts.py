@@ -3,6 +3,7 @@
 A curated list makes no wrong splits; a dictionary would be a dependency that set-up does not always have.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -15,14 +16,20 @@ def compound_parts(text: str, parts: Iterable[str]) -> list[str]:
 
     The rest is returned without a linking s, so that `trygghetsvandring` gives trygghet and vandring.
     """
-    known = sorted(set(parts), key=lambda part: (-len(part), part))
+    known = _longest_first(tuple(parts))
     found: set[str] = set()
     for word in {match[0].lower() for match in WORD.finditer(text)}:
         found |= _parts_of(word, known)
     return sorted(found)
 
 
-def _parts_of(word: str, known: list[str]) -> set[str]:
+@functools.cache
+def _longest_first(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(parts), key=lambda part: (-len(part), part)))
+
+
+@functools.cache
+def _parts_of(word: str, known: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     head = next((part for part in known if word.startswith(part) and len(word) - len(part) >= SHORTEST), None)
     if head:
@@ -31,7 +38,7 @@ def _parts_of(word: str, known: list[str]) -> set[str]:
     if tail:
         start = word.rindex(tail)
         found |= {tail, word[:start].removesuffix("s")}
-    return {part for part in found if len(part) >= SHORTEST}
+    return frozenset(part for part in found if len(part) >= SHORTEST)
 
 
 def _ends(word: str, part: str) -> bool:

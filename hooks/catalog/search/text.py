@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from lxml import html
+from lxml.html import HtmlElement
 
 # Not the page's own running text: navigation, controls, footnote marks, and cards that repeat other pages.
 SKIPPED = {"nav", "form", "script", "style", "template", "button", "select", "svg", "sup", "h1", "dialog"}
 SKIPPED_CLASSES = {"cards", "contents", "hidden", "small", "sources"}
 HEADINGS = {"h2", "h3"}
-BLOCKS = {
-    "p", "li", "td", "th", "dt", "dd", "tr", "div", "section", "h4", "caption", "figcaption", "summary", "blockquote",
-}
-VOID = {"br", "hr", "img", "input", "wbr", "meta", "link", "source", "col"}
+# Elements that part the words on both sides of them.
+BREAKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "section", "h4", "caption", "figcaption", "summary",
+          "blockquote", "br", "hr", "img", "wbr"}
 
 
 @dataclass(frozen=True)
@@ -23,61 +24,49 @@ class Section:
     text: str
 
 
-def sections(html: str) -> list[Section]:
-    """Return the sections of a page in order, split at h2 and h3 with an id; empty ones are left out.
+def sections(page: str) -> list[Section]:
+    """Return the sections of a page's HTML in order, split at h2 and h3 with an id; empty ones are left out.
 
     A section that holds only a heading is kept, since a reader may search for the heading.
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html.fragment_fromstring(page, create_parent="div"))
     found = (Section(anchor, _tidy(heading), _tidy(text)) for anchor, heading, text in reader.sections)
     return [section for section in found if section.text or section.heading]
 
 
-def _tidy(text: str) -> str:
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
+def _tidy(pieces: list[str]) -> str:
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(pieces).split()))
 
 
-class _Reader(HTMLParser):
-    """Collects [anchor, heading, text] for each section."""
+class _Reader:
+    """Collects [anchor, pieces of heading, pieces of text] for each section."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.sections = [["", "", ""]]
-        self._skipping: list[str] = []
-        self._in_heading = ""
+        self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
 
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        if tag in VOID:
-            self._add(" ")
+    def read(self, element: HtmlElement, in_heading: bool = False) -> None:
+        """Walk through an element's own words and its children; the words after it belong to its parent."""
+        self._add(element.text, in_heading)
+        for child in element:
+            if isinstance(child.tag, str) and not _is_skipped(child):
+                self._child(child, in_heading)
+            self._add(child.tail, in_heading)
+
+    def _child(self, child: HtmlElement, in_heading: bool) -> None:
+        if child.tag in HEADINGS and child.get("id"):
+            self.sections.append((child.get("id"), [], []))
+            self.read(child, in_heading=True)
             return
-        given = dict(attrs)
-        if self._skipping or tag in SKIPPED or SKIPPED_CLASSES & set((given.get("class") or "").split()):
-            self._skipping.append(tag)
-        elif tag in HEADINGS and given.get("id"):
-            self.sections.append([given["id"], "", ""])
-            self._in_heading = tag
-        elif tag in BLOCKS:
-            self._add(" ")
+        space = " " if child.tag in BREAKS else ""
+        self._add(space, in_heading)
+        self.read(child, in_heading)
+        self._add(space, in_heading)
 
-    def handle_startendtag(self, tag: str, attrs: list) -> None:
-        self._add(" ")
+    def _add(self, text: str | None, in_heading: bool) -> None:
+        if text:
+            self.sections[-1][1 if in_heading else 2].append(text)
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipping:
-            # Unclosed elements inside a skipped one (p, li) must not keep the rest of the page out.
-            if tag in self._skipping:
-                while self._skipping.pop() != tag:
-                    pass
-        elif tag == self._in_heading:
-            self._in_heading = ""
-        elif tag in BLOCKS:
-            self._add(" ")
 
-    def handle_data(self, data: str) -> None:
-        if not self._skipping:
-            self._add(data)
-
-    def _add(self, text: str) -> None:
-        self.sections[-1][1 if self._in_heading else 2] += text
+def _is_skipped(element: HtmlElement) -> bool:
+    return element.tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(element.get("class", "").split())
