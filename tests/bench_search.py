@@ -7,23 +7,19 @@ every query of tests/search/queries.yaml in Chromium. Prints one table: hit qual
 Times are the median of five fresh visits on 127.0.0.1, and again with a slow phone's network (150 ms, 1.6 Mbit/s).
 """
 
-import gzip
-import http.server
 import json
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from catalog.release.build import run_builder
-from tests.search.measure import LANGUAGES, Figures, Query, addresses, chromium, engine, figures, read_queries
+from tests.chromium import chromium
+from tests.search.measure import LANGUAGES, Figures, Query, addresses, engine, figures, read_queries
+from tests.serving import Compressed, served
 
 ROOT = Path(__file__).resolve().parent.parent
 VISITS = 5
@@ -52,7 +48,7 @@ def main() -> None:
         queries = read_queries()
         with engine(ours) as find:
             our_answers = [(query, addresses(find(query.lang, query.text))) for query in queries]
-        with chromium() as browser, served(ours) as our_url, served(theirs) as their_url:
+        with chromium() as browser, served(ours, Compressed) as our_url, served(theirs, Compressed) as their_url:
             their_answers = [(query, ask_material(browser, their_url, query.text)) for query in queries]
             our_times = times(browser, f"{our_url}sok/?q={QUESTION['sv']}", OUR_HIT)
             their_times = times(browser, f"{their_url}?q={QUESTION['sv']}", MATERIAL_HIT)
@@ -73,36 +69,6 @@ def bare_material(ours: Path, folder: Path) -> Path:
     (folder / "mkdocs.yml").write_text(MATERIAL, "utf-8")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True, capture_output=True)
     return folder / "site"
-
-
-class Compressed(http.server.SimpleHTTPRequestHandler):
-    """Sends every file as gzip, as a web host does."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = gzip.compress(path.read_bytes(), mtime=0)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 class MaterialSearch:

@@ -6,16 +6,16 @@ Nothing is fetched from anywhere but 127.0.0.1.
 
 import base64
 import math
-import shutil
 import struct
 import sys
 import zlib
 from collections import Counter
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import FLAGS, NAMES, serve
+from tests.chromium import chromium
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs/assets/screenshot.png"
@@ -90,12 +90,8 @@ def palette_png(pixels: bytes, width: int, height: int) -> bytes:
 
 def main() -> int:
     """Draw the picture; return 1 when it is too heavy for a README."""
-    program = next(filter(None, map(shutil.which, NAMES)))
-    with serve(ROOT / "site") as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, "--disable-lcd-text"])
-        draw(browser, f"http://127.0.0.1:{server.server_port}/", TARGET)
-        browser.close()
-        server.shutdown()
+    with served(ROOT / "site") as address, chromium("--disable-lcd-text") as browser:
+        draw(browser, address, TARGET)
     size = TARGET.stat().st_size
     print(f"{TARGET.relative_to(ROOT)}: {size // 1000} kB")
     return 0 if size <= MAX_BYTES else 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import serve
+from tests.serving import served
 from tests.site import parse_site
 
 MARK = "SPRANG"
@@ -94,26 +94,23 @@ def test_no_page_holds_it_as_code(hostile_pages):
 
 
 def test_nothing_runs_in_a_browser(hostile_site, hostile_pages, browser):
-    server = serve(hostile_site)
-    base = f"http://127.0.0.1:{server.server_port}/"
     faults = []
     paths = [path.removesuffix("index.html") for path, page in hostile_pages.items()
              if MARK in page.text or "__mro__" in page.text]
-    page = browser.new_page()
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda r: None if r.url.startswith(base) else faults.append(r.url))
-    for path in paths:
-        page.goto(base + path)
-        if page.locator("#scenkarta").count():
-            page.wait_for_selector("#scenkarta[data-ready]")
-            for marker in page.locator("#scenkarta [role=button][data-id]").all():
-                marker.focus()
-                page.keyboard.press("Enter")
-                page.keyboard.press("Escape")
-        if page.title() == MARK:
-            faults.append(path)
-    page.close()
-    server.shutdown()
-    server.server_close()
+    with served(hostile_site) as base:
+        page = browser.new_page()
+        page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda r: None if r.url.startswith(base) else faults.append(r.url))
+        for path in paths:
+            page.goto(base + path)
+            if page.locator("#scenkarta").count():
+                page.wait_for_selector("#scenkarta[data-ready]")
+                for marker in page.locator("#scenkarta [role=button][data-id]").all():
+                    marker.focus()
+                    page.keyboard.press("Enter")
+                    page.keyboard.press("Escape")
+            if page.title() == MARK:
+                faults.append(path)
+        page.close()
     assert paths
     assert faults == []

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+from tests.chromium import chromium
+
 QUERIES = Path(__file__).with_name("queries.yaml")
 LANGUAGES = ("sv", "en")
 FIRST, AMONG_FIRST = 85, 95  # percent
@@ -62,15 +63,6 @@ def figures(answers: Iterable[tuple[Query, list[str]]]) -> Figures:
     number = len(places)
     return Figures(number, 100 * sum(place == 0 for place, _ in places) / number,
                    100 * sum(place < 3 for place, _ in places) / number, sum(empty for _, empty in places))
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = Path("/usr/bin/chromium")
-        browser = playwright.chromium.launch(args=CHROMIUM, executable_path=path if path.exists() else None)
-        yield browser
-        browser.close()
 
 
 @contextmanager

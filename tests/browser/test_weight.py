@@ -1,0 +1,29 @@
+"""Every kind of page stays light and still: readers often have a phone and a poor network."""
+
+import pytest
+
+from tests.browser.weight import weigh
+from tests.serving import Compressed, served
+
+CONTENT_LIMIT, MAP_LIMIT = 100, 200  # kilobytes, compressed, everything counted
+KINDS = {
+    "": CONTENT_LIMIT, "metoder/": CONTENT_LIMIT, "metoder/mumin/": CONTENT_LIMIT, "exempel/": CONTENT_LIMIT,
+    "exempel/marsta/": CONTENT_LIMIT, "oppen-drogscen/": CONTENT_LIMIT, "arbetssatt/": CONTENT_LIMIT,
+    "sekretess/guide/": CONTENT_LIMIT, "verktyg/lagesbild/": CONTENT_LIMIT, "lag/": CONTENT_LIMIT,
+    "om/kallor/": CONTENT_LIMIT, "karta/hasselby-torg/": CONTENT_LIMIT, "karta/": MAP_LIMIT,
+}
+
+
+@pytest.fixture(scope="module")
+def compressed_url(built_site):
+    with served(built_site, Compressed) as url:
+        yield url
+
+
+@pytest.mark.parametrize("path", [*KINDS, "en/metoder/mumin/", "en/karta/"])
+def test_a_page_is_light_and_nothing_moves(browser, compressed_url, path):
+    weight = weigh(browser, compressed_url + path)
+    assert weight.kilobytes <= KINDS[path.removeprefix("en/")]
+    assert weight.shift <= 0.01
+    # The first picture waits for the styles, and for the reader's choice of light or dark: otherwise it would flash.
+    assert [name for name in weight.blocking if not name.endswith(".css") and "/theme." not in name] == []
