@@ -14,7 +14,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint fmt bench lock municipalities screenshot clean
+.PHONY: help serve site check test lint fmt bench report lock municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ fmt: $(TEST_READY) ## Tidy the code
 bench: $(TEST_READY) $(BENCH_READY) ## Measure the build and the search beside others on the same pages
 	$(BIN)/python -m tests.bench_build --tools $(VENV)-bench/bin
 	$(BIN)/python -m tests.bench_search
+
+report: $(TEST_READY) $(BENCH_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
+	$(BIN)/python -m tests.report --tools $(VENV)-bench/bin
 
 screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
 	$(BIN)/python -m tests.browser.screenshot

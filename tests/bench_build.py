@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3
 GROWTH = (1, 5, 20)
 AIM = 1.25
+OURS, BARE_SHORT = "ours", "bare, our short navigation"
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 TITLE_LINE = re.compile(r"^title: *(['\"]?)(.*)\1 *$", re.MULTILINE)
@@ -97,20 +98,20 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        compare(Path(folder), options.runs, options.tools)
-        rebuild(Path(folder))
-        grow(Path(folder))
+        tell_comparison(compare(Path(folder), options.runs, options.tools))
+        tell_rebuild(rebuild(Path(folder)))
+        tell_growth(grow(Path(folder)))
 
 
-def compare(folder: Path, runs: int, tools: Path | None) -> None:
-    """Print our build beside the others, by turns."""
+def compare(folder: Path, runs: int, tools: Path | None) -> dict[str, Cost]:
+    """Build by turns, ours and the others, and return name -> median cost. Leaves the bare project in `folder`/bare."""
     ours = folder / "ours"
     run(mkdocs(ROOT / "mkdocs.yml", ours, "--strict"), ROOT)  # a first run, thrown away: it warms the disk's cache
     bare = folder / "bare"
-    pages = write_bare(bare, ours)
+    write_bare(bare, ours)
     builds = {
-        "ours": (mkdocs(ROOT / "mkdocs.yml", ours, "--strict"), ROOT),
-        "bare, our short navigation": (mkdocs(write(bare / "short.yml", BARE + SHORT_NAVIGATION), folder / "s"), bare),
+        OURS: (mkdocs(ROOT / "mkdocs.yml", ours, "--strict"), ROOT),
+        BARE_SHORT: (mkdocs(write(bare / "short.yml", BARE + SHORT_NAVIGATION), folder / "s"), bare),
         "bare, its own navigation": (mkdocs(write(bare / "mkdocs.yml", BARE), folder / "n"), bare),
         **others(folder, bare, tools),
     }
@@ -118,11 +119,15 @@ def compare(folder: Path, runs: int, tools: Path | None) -> None:
     for _ in range(runs):
         for name, (command, where) in builds.items():
             costs[name].append(run(command, where))
-    print(f"{pages} pages in two languages, {runs} builds each by turns, medians")
+    return {name: median(found) for name, found in costs.items()}
+
+
+def tell_comparison(costs: dict[str, Cost]) -> None:
+    print("the same pages in two languages, medians of builds by turns")
     print(f"  {'':<28}{'seconds':>9}{'processor':>11}{'memory':>9}   ours / this (clock, processor)")
-    middle = {name: median(found) for name, found in costs.items()}
-    for name, cost in middle.items():
-        ratio = f"{middle['ours'].clock / cost.clock:.2f}, {middle['ours'].processor / cost.processor:.2f}"
+    ours = costs[OURS]
+    for name, cost in costs.items():
+        ratio = f"{ours.clock / cost.clock:.2f}, {ours.processor / cost.processor:.2f}"
         print(f"  {name:<28}{cost.clock:9.2f}{cost.processor:11.2f}{cost.memory:6.0f} MB   {ratio}")
     print(f"  aim: at most {AIM} times the bare build with our short navigation")
 
@@ -148,34 +153,51 @@ def others(folder: Path, bare: Path, tools: Path | None) -> dict[str, tuple[list
     return found
 
 
-def rebuild(folder: Path) -> None:
-    """Print what a second build in the same process takes after one edit, as in `make serve`."""
+def rebuild(folder: Path) -> dict[str, float]:
+    """Return what a second build in the same process takes after one edit, as in `make serve`, in processor seconds.
+
+    Needs the bare project that `compare` leaves in `folder`.
+    """
     ours = copy_project(folder / "edited")
     seconds = {}
-    for name, config, edited in (("ours", ours / "mkdocs.yml", ours / "content/methods/mumin.md"),
-                                 ("bare", folder / "bare/short.yml", folder / "bare/docs/metoder/mumin.md")):
+    for name, config, edited in ((OURS, ours / "mkdocs.yml", ours / "content/methods/mumin.md"),
+                                 (BARE_SHORT, folder / "bare/short.yml", folder / "bare/docs/metoder/mumin.md")):
         done = subprocess.run([sys.executable, "-c", REBUILD, config, folder / "rebuilt", edited], check=True,
                               cwd=config.parent, capture_output=True, text=True, env=environment())
         seconds[name] = float(done.stdout.split()[-1])
-    print(f"a new build after one edit, processor seconds: ours {seconds['ours']:.2f}, bare {seconds['bare']:.2f}, "
-          f"ratio {seconds['ours'] / seconds['bare']:.2f}")
+    return seconds
 
 
-def grow(folder: Path) -> None:
-    """Print our cost per page with the methods and examples once, five times and twenty times."""
-    print("as the methods and examples grow, processor milliseconds per page")
-    first = 0.0
+def tell_rebuild(seconds: dict[str, float]) -> None:
+    told = ", ".join(f"{name}: {taken:.2f}" for name, taken in seconds.items())
+    print(f"a new build after one edit, processor seconds: {told}, ratio {seconds[OURS] / seconds[BARE_SHORT]:.2f}")
+
+
+def grow(folder: Path) -> dict[int, tuple[int, Cost]]:
+    """Return times the content -> (pages, cost of a build), the methods and examples multiplied."""
+    found = {}
     for times in GROWTH:
         project = copy_project(folder / f"times-{times}")
         multiply(project, times)
         site = folder / f"grown-{times}"
         cost = run(mkdocs(project / "mkdocs.yml", site, "--strict"), project)
-        pages = sum(1 for _ in site.rglob("*.html"))
-        each = 1000 * cost.processor / pages
-        first = first or each
-        print(f"  {times:>3} times: {pages:>6} pages {cost.processor:8.2f} s {each:7.2f} ms a page, "
-              f"{each / first:.2f} of once, {cost.memory:.0f} MB")
+        found[times] = (sum(1 for _ in site.rglob("*.html")), cost)
         shutil.rmtree(site)
+    return found
+
+
+def per_page(grown: tuple[int, Cost]) -> float:
+    """Return processor milliseconds per page."""
+    pages, cost = grown
+    return 1000 * cost.processor / pages
+
+
+def tell_growth(found: dict[int, tuple[int, Cost]]) -> None:
+    print("as the methods and examples grow, processor milliseconds per page")
+    for times, grown in found.items():
+        pages, cost = grown
+        print(f"  {times:>3} times: {pages:>6} pages {cost.processor:8.2f} s {per_page(grown):7.2f} ms a page, "
+              f"{per_page(grown) / per_page(found[1]):.2f} of once, {cost.memory:.0f} MB")
 
 
 def multiply(project: Path, times: int) -> None:
@@ -197,8 +219,8 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def write_bare(target: Path, built: Path) -> int:
-    """Write every page of the site `built` as a text under `target`/docs; return how many pages there are."""
+def write_bare(target: Path, built: Path) -> None:
+    """Write every page of the site `built` as a text under `target`/docs."""
     for source, place in texts().items():
         _, front, body = re.split(r"^---[ \t]*\n", source.read_text("utf-8"), maxsplit=2, flags=re.MULTILINE)
         write_text(target / "docs" / place, yaml.safe_load(front)["title"], body)
@@ -206,7 +228,6 @@ def write_bare(target: Path, built: Path) -> int:
         if place := generated_place(page.relative_to(built).parent, target / "docs"):
             html = page.read_text("utf-8")
             write_text(place, TITLE.search(html)[1], f"<div>\n{MAIN.search(html)[1]}\n</div>\n")
-    return sum(1 for _ in (target / "docs").rglob("*.md"))
 
 
 def texts() -> dict[Path, Path]:

@@ -69,9 +69,9 @@ def test_due_lists_what_waits_for_a_person(capsys, project):
         "Uppdatera översättningen.",
         "content/examples/torget.md:14: review_by: sidan skulle ha granskats senast 2027-01-10.",
         "docs/index.md:6: review_by: sidan skulle ha granskats senast 2027-01-10.",
-        "data/law.yaml:1: provisions.0.checked: provlag-1 kontrollerades senast 2026-01-10, "
+        "data/law.yaml:23: provisions.0.checked: provlag-1 kontrollerades senast 2026-01-10, "
         "för mer än ett år sedan.",
-        "data/law.yaml:1: provisions.1.checked: gammal-lag-1 kontrollerades senast 2026-01-10, "
+        "data/law.yaml:33: provisions.1.checked: gammal-lag-1 kontrollerades senast 2026-01-10, "
         "för mer än ett år sedan.",
     ]
 

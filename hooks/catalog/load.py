@@ -19,6 +19,7 @@ from catalog.schema import (
     LawRegister,
     Method,
     Page,
+    QualityReport,
     ReadabilityRules,
     SceneRegister,
     SearchRegister,
@@ -41,7 +42,7 @@ REGISTERS = {
 # Files of data/ that are one thing each.
 WHOLE = {
     "readability": ReadabilityRules, "search": SearchRegister, "self_assessment": SelfAssessment,
-    "secrecy_paths": SecrecyGuide, "ways_in": WaysIn,
+    "secrecy_paths": SecrecyGuide, "ways_in": WaysIn, "quality": QualityReport,
 }
 
 
@@ -83,7 +84,7 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
     problems += checks.check(draft)
     if problems:
         return None, sorted(set(problems))
-    return _catalog(root, draft, terms, whole["search"]), []
+    return _catalog(root, draft, terms, whole["search"], whole["quality"]), []
 
 
 def _distance(read: Sources) -> DistanceFigure | None:
@@ -109,7 +110,7 @@ def _validated(kind: str, document: Document, terms: dict, problems: list[Proble
     return checks.Text(kind, lang, document, validate(model, document, terms, problems))
 
 
-def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegister) -> Catalog:
+def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegister, quality: QualityReport) -> Catalog:
     return Catalog(
         terms=terms, methods=_entries("method", draft), examples=_entries("example", draft),
         pages=_entries("page", draft),
@@ -119,7 +120,13 @@ def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegiste
         municipalities=_municipalities(draft.shapes),
         distance=draft.distance, self_assessment=draft.self_assessment, secrecy=draft.secrecy,
         lix_exempt=frozenset(draft.readability.exempt), search={"sv": search.sv, "en": search.en},
-        revision=fingerprint(root))
+        quality=quality, law_lines=_law_lines(draft), revision=fingerprint(root))
+
+
+def _law_lines(draft: checks.Draft) -> dict[str, int]:
+    """Return provision id -> the line of data/law.yaml that says when it was last checked."""
+    return {provision.id: draft.read.data["law"].line_of(("provisions", index, "checked"))
+            for index, provision in draft.provisions.items()}
 
 
 def _by_id(items: dict) -> dict:

@@ -21,6 +21,7 @@ from catalog.schema import (
     Method,
     Page,
     Provision,
+    QualityReport,
     Scene,
     SearchWords,
     SecrecyGuide,
@@ -139,8 +140,10 @@ class Catalog:
     municipalities: dict[str, Municipality]
     self_assessment: SelfAssessment
     secrecy: SecrecyGuide
+    quality: QualityReport
     distance: DistanceFigure | None = None
     lix_exempt: frozenset[str] = frozenset()
+    law_lines: MappingType[str, int] = field(default_factory=dict)
     search: MappingType[Language, SearchWords] = field(default_factory=dict)
     revision: str = ""
 
@@ -280,7 +283,8 @@ def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
     year = datetime.timedelta(days=365)
     for index, provision in enumerate(catalog.provisions.values()):
         if provision.checked + year < today:
-            waiting.append(("data/law.yaml", 1, f"provisions.{index}.checked: {provision.id} kontrollerades senast "
+            line = catalog.law_lines[provision.id]
+            waiting.append(("data/law.yaml", line, f"provisions.{index}.checked: {provision.id} kontrollerades senast "
                             f"{provision.checked}, för mer än ett år sedan."))
     return waiting
 

@@ -117,6 +117,11 @@ def secrecy_guide(view: View) -> Markup:
     return view.render("slots/secrecy_guide.html", guide=view.catalog.secrecy)
 
 
+def quality_report(view: View) -> Markup:
+    """What was measured of the site, with when, how and by which command."""
+    return view.render("slots/quality_report.html", report=view.catalog.quality)
+
+
 SLOTS: dict[str, Slot] = {
     "method-index": method_index,
     "example-index": example_index,
@@ -139,4 +144,5 @@ SLOTS: dict[str, Slot] = {
     "self-assessment": self_assessment,
     "secrecy-guide": secrecy_guide,
     "data-fields": data_fields,
+    "quality-report": quality_report,
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -99,6 +100,14 @@ class View:
     def data(self, name: str) -> str:
         """Return a relative link to a file of open data."""
         return self.href(f"data/{name}")
+
+    def number(self, value: float) -> str:
+        """Return a number as it is written in the page's language: 1 234,5 or 1,234.5."""
+        return format_decimal(value, format="#,##0.##", locale=self.lang)
+
+    def measured(self, value: float, unit: str) -> str:
+        """Return a figure with its unit in words: 91,6 %, 38 kB, 1,2 gånger."""
+        return self.label("unit", unit).format(value=self.number(value))
 
     def period(self, period: Period) -> str:
         """Return when something went on: 2019, 2019–2020, from 2021."""

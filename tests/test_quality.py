@@ -1,0 +1,54 @@
+"""The report of what was measured: how it is made, and how it is shown."""
+
+import pytest
+
+from catalog.pages.slots import quality_report
+from catalog.pages.view import Settings, View
+from catalog.schema import Measured
+from tests import report
+from tests.site import parse
+
+
+@pytest.mark.parametrize(("aim", "reached"), [
+    ({}, True), ({"at_most": 5}, True), ({"at_most": 4.9}, False), ({"at_least": 5}, True), ({"at_least": 5.1}, False),
+])
+def test_an_aim_is_reached_or_not(aim, reached):
+    name = {"sv": "Ett mått", "en": "A measure"}
+    figure = Measured.model_validate({"name": name, "value": 5, "unit": "times", **aim},
+                                     context={"terms": {"unit": {"times": None}}})
+    assert figure.is_reached is reached
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_the_page_shows_every_figure_with_its_aim(catalog, lang):
+    """Also those that fall short: nothing that was measured is kept from readers."""
+    view = View(catalog, lang, "om/kvalitet/", Settings("https://example.org/"))
+    html = str(quality_report(view))
+    page = parse("om/kvalitet/", html)
+    figures = [figure for each in catalog.quality.measurements for figure in each.figures]
+    assert len(page.all("tr")) == len(figures) + len(catalog.quality.measurements)
+    for figure in figures:
+        assert view.measured(figure.value, figure.unit) in html
+    short = sum(not figure.is_reached for figure in figures)
+    assert html.count(view.t("quality-not-reached")) == short
+    assert all(view.say(each.why) in html for each in catalog.quality.left_out)
+
+
+@pytest.mark.parametrize(("lang", "written"), [("sv", "1\xa0234,5 kB"), ("en", "1,234.5 kB")])
+def test_a_figure_is_written_as_the_language_does(catalog, lang, written):
+    assert View(catalog, lang, "", Settings("https://example.org/")).measured(1234.5, "kilobytes") == written
+
+
+def test_a_measurement_that_cannot_be_made_is_named_with_its_reason():
+    def impossible(place):
+        raise report.LeftOutError("Java fanns inte.", "There was no Java.")
+
+    names = {"sv": "Något", "en": "Something"}
+    made = report.Measurement("ett", names, names, "ett kommando",
+                              lambda place: [report.figure("Tal", "Number", 1, "number", at_most=2)])
+    left = report.Measurement("annat", names, names, "ett kommando", impossible)
+    found = report.measured([made, left], place=None)
+    assert [each["id"] for each in found["measurements"]] == ["ett"]
+    assert found["measurements"][0]["figures"][0]["at_most"] == 2
+    assert found["left_out"] == [{"name": names, "why": {"sv": "Java fanns inte.", "en": "There was no Java."}}]
+    assert found["revision"]
