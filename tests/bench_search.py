@@ -54,6 +54,9 @@ def main() -> None:
             their_times = times(browser, f"{their_url}?q={QUESTION['sv']}", MATERIAL_HIT)
     report("This site", our_answers, our_times)
     report("Material's own", their_answers, their_times)
+    print("\nThis site to Material's own: " + ", ".join(
+        f"{ours[0] / theirs[0]:.2f} of the time, {ours[1] / theirs[1]:.2f} of the bytes ({network})"
+        for (network, ours), theirs in zip(our_times.items(), their_times.values(), strict=True)))
 
 
 def bare_material(ours: Path, folder: Path) -> Path:

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.keyboard import reach
+
 pytestmark = pytest.mark.browser
 NARROW, WIDE = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 
@@ -24,15 +26,6 @@ def visit(page, address, viewport=WIDE):
     ready = page.locator("[data-ready=true]")
     if re.search(r"/metoder/(jamfor/)?(\?|$)", address):
         ready.wait_for()
-
-
-def tab_to(page, locator, limit=150):
-    """Press Tab until the element has focus, as someone without a mouse does."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if locator.evaluate("node => node === document.activeElement"):
-            return
-    pytest.fail(f"{locator} was not reached by Tab")
 
 
 def option(page, facet, value):
@@ -74,17 +67,17 @@ def test_counts_tell_what_each_choice_would_give(page, site_url, catalog):
 def test_a_method_is_found_by_keyboard_on_a_phone(page, site_url):
     visit(page, f"{site_url}metoder/", NARROW)
     sheet = page.locator(".facets__sheet > summary")
-    tab_to(page, sheet)
+    reach(page, sheet)
     page.keyboard.press("Enter")
     choice = option(page, "plats", "stairwell")
-    tab_to(page, choice)
+    reach(page, choice)
     page.keyboard.press("Space")
     expect(choice).to_be_checked()
     page.keyboard.press("Escape")
     expect(sheet).to_be_focused()
     expect(page.locator(".facets__sheet")).not_to_have_attribute("open", "")
     link = page.get_by_role("link", name="Trygga trappan")
-    tab_to(page, link)
+    reach(page, link)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Trygga trappan")
 
@@ -242,7 +235,7 @@ def test_a_situation_leads_to_its_method_without_scripts(plain, site_url, prefix
 def test_a_role_leads_to_its_methods_by_keyboard(page, site_url):
     visit(page, site_url)
     link = page.get_by_role("link", name="Krögare", exact=True)
-    tab_to(page, link)
+    reach(page, link)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("För dig som driver krog")
     expect(page.get_by_role("link", name="Krogar mot knark")).to_be_visible()

@@ -5,6 +5,7 @@
   const page = document.getElementById("jamforelse");
   if (!page) { return; }
   const MAX = 4;
+  const ROLES = [["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]];
   const find = (selector, from = page) => from.querySelector(selector);
   const all = (selector, from = page) => [...from.querySelectorAll(selector)];
   const text = (key, values = {}) => Object.entries(values)
@@ -76,6 +77,11 @@
       return line;
     });
     find(".compare-table tbody").replaceChildren(...lines);
+    const table = find(".compare-table");
+    table.style.setProperty("--methods", slugs.length);
+    // Said outright, since some browsers forget that it is a table when it is laid out as a grid on a phone.
+    for (const [selector, role] of ROLES) { for (const node of all(selector, table)) { node.setAttribute("role", role); } }
+    table.setAttribute("role", "table");
   }
 
   function update(notes = []) {
