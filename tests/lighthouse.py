@@ -1,0 +1,67 @@
+"""`python -m tests.lighthouse SITE NODE`: Lighthouse's scores of the most read kinds of pages, in both languages.
+
+SITE is a built site, NODE a folder whose node_modules hold lighthouse (requirements/node/). The mobile preset is
+Lighthouse's own: a slowed network and processor. Each page is opened five times and the medians are told.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+from pathlib import Path
+
+from tests.chromium import FLAGS, program
+from tests.serving import Compressed, served
+
+RUNS = 5
+PAGES = ("", "metoder/", "metoder/mumin/", "exempel/marsta/", "karta/", "oppen-drogscen/")
+LANGUAGES = ("", "en/")
+# What each category should have at least, of 100.
+AIMS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+
+# Page -> category -> score of 100.
+Scores = dict[str, dict[str, float]]
+
+
+def is_installed(node: Path | None) -> bool:
+    return bool(node and _command(node).exists())
+
+
+def scores(site: Path, node: Path, runs: int = RUNS) -> Scores:
+    """Return the median scores of every page. Raises CalledProcessError when Lighthouse fails."""
+    with served(site, Compressed) as url:
+        return {lang + page: _medians([_visit(url + lang + page, node) for _ in range(runs)])
+                for page in PAGES for lang in LANGUAGES}
+
+
+def _visit(address: str, node: Path) -> dict[str, float]:
+    command = [str(_command(node)), address, "--quiet", "--output=json",
+               f"--only-categories={','.join(AIMS)}", f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True,
+                          env={**os.environ, "CHROME_PATH": program() or ""})
+    found = json.loads(done.stdout)["categories"]
+    return {name: 100 * found[name]["score"] for name in AIMS}
+
+
+def _medians(visits: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(visit[name] for visit in visits) for name in AIMS}
+
+
+def _command(node: Path) -> Path:
+    return node / "node_modules/.bin/lighthouse"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure the site with Lighthouse.")
+    parser.add_argument("site", type=Path)
+    parser.add_argument("node", type=Path)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    options = parser.parse_args()
+    for page, found in scores(options.site, options.node, options.runs).items():
+        told = "  ".join(f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}" for name, score in found.items())
+        print(f"{'/' + page:<28}{told}")
+
+
+if __name__ == "__main__":
+    main()
