@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from catalog import markdown_text
+from catalog.intake import run as intake
 from catalog.load import inspect
 from catalog.model import Catalog, due
 from catalog.problems import FORMATS
@@ -17,7 +18,8 @@ from catalog.release.build import BuildError, build_site
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status.
 
-    0 all well, 1 problems found, 2 the call was wrong, 70 a fault in the program itself.
+    0 all well, 1 problems found, 2 the call was wrong, 70 a fault in the program itself, 75 something outside could not
+    be had right now.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -46,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="kontrollera allt och bygg webbplatsen")
     build.add_argument("--out", type=Path, default=Path("site"), help="mappen där webbplatsen läggs")
     build.set_defaults(run=_build)
+
+    intake.add_arguments(commands.add_parser(
+        "import", help="läs in en kartläggning från en fil eller en adress", description="Läs in en kartläggning i data/scenes.yaml.",
+        epilog=intake.STATUSES))
 
     due_ = commands.add_parser("due", help="visa sidor och lagregler som behöver granskas")
     due_.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(),

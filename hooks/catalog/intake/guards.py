@@ -1,0 +1,86 @@
+"""Reasons to stop and ask a person. Each has a name; one who knows that the change is right approves it by that name."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from catalog.geography import COUNTY_LATITUDE, KM_PER_DEGREE
+from catalog.intake.layout import Layout, Survey
+from catalog.intake.rows import At, Entry, Sum
+from catalog.model import STATUS_AFTER, mapping_time
+from catalog.problems import Problem
+from catalog.schema import Mapping as Mapped
+
+# What a person can approve. Everything else that is found is a fault in the file, and has to be mended there.
+GUARDS = {
+    "truncated": "filen slutar mitt i en rad",
+    "older": "kartläggningen är äldre än den senaste som finns",
+    "disappear": "många platser försvinner från listan",
+    "appear": "de flesta platserna är okända sedan förut",
+    "move": "många platser flyttas",
+    "jump": "en plats flyttas långt",
+    "municipality": "en plats byter kommun",
+    "renamed": "en plats byter namn",
+    "similar": "en ny plats liknar en som finns",
+    "merged": "platser ser ut att ha slagits ihop",
+    "split": "en plats ser ut att ha delats",
+    "contradicts": "filen säger emot det som står för samma kartläggning",
+    "totals": "antalen stämmer inte",
+}
+# With fewer scenes than this a share says nothing.
+FEWEST = 5
+
+
+def approval(message: str, name: str) -> str:
+    """Return a guard's message, with how to approve it."""
+    return f"{message} Stämmer det: lägg till --approve {name}."
+
+
+def problem(at: At, name: str, message: str) -> Problem:
+    return at.problem("", approval(message, name), name)
+
+
+def older(survey: Mapped, mappings: Mapping[str, Mapped], at: At) -> Iterator[Problem]:
+    """The survey is made before the latest one that the register has."""
+    latest = list(mappings.values())[-1]
+    if mapping_time(survey) < mapping_time(latest):
+        yield problem(at, "older", f"kartläggningen {survey.id} är äldre än {latest.id}, som redan finns.")
+
+
+def shares(counts: Mapping[str, tuple[int, int]], layout: Layout, at: At) -> Iterator[Problem]:
+    """More than a set share of the scenes would disappear, appear or move.
+
+    counts: guard -> (how many, of how many).
+    """
+    said = {"disappear": "{} av {} platser skulle försvinna från listan.",
+            "appear": "{} av {} platser i filen är okända sedan förut. Kontrollera att det är rätt fil.",
+            "move": "{} av {} platser skulle flyttas."}
+    for name, message in said.items():
+        part, whole = counts[name]
+        if part >= 2 and part > getattr(layout.limits, name) * whole:
+            yield problem(at, name, message.format(part, whole))
+
+
+def totals(survey: Mapped | Survey, entries: Sequence[Entry], sums: Sequence[Sum], layout: Layout,
+           at: At) -> Iterator[Problem]:
+    """The file's sums, the official total and the municipalities' numbers agree with the rows."""
+    listed = [entry for entry in entries if STATUS_AFTER[entry.event or "listed"] == "listed"]
+    for row in sums:
+        if row.number not in (len(listed), len(entries)):
+            yield problem(row.at, "totals", f"summan är {row.number}, men filen har {len(entries)} platser. Rader kan "
+                          "saknas.")
+    if survey.total is not None and (len(listed) > survey.total or layout.complete is True) and (
+            len(listed) != survey.total):
+        yield problem(at, "totals", f"kartläggningen har {survey.total} platser, men filen har {len(listed)}.")
+    found = Counter(entry.municipality for entry in listed)
+    for count in survey.counts:
+        here = found[count.municipality]
+        if here > count.total or (layout.covers(count.municipality) and here != count.total):
+            yield problem(at, "totals", f"kommun {count.municipality} har {count.total} platser enligt kartläggningen, "
+                          f"men {here} i filen.")
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance between two positions (lat, lon) in the county."""
+    east = (one[1] - other[1]) * math.cos(math.radians(COUNTY_LATITUDE))
+    return math.hypot(one[0] - other[0], east) * KM_PER_DEGREE
