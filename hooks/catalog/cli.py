@@ -50,8 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     intake.add_arguments(commands.add_parser(
-        "import", help="läs in en kartläggning från en fil eller en adress", description="Läs in en kartläggning i data/scenes.yaml.",
-        epilog=intake.STATUSES))
+        "import", help="läs in en kartläggning från en fil eller en adress",
+        description="Läs in en kartläggning i data/scenes.yaml.", epilog=intake.STATUSES))
 
     due_ = commands.add_parser("due", help="visa sidor och lagregler som behöver granskas")
     due_.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(),

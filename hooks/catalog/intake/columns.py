@@ -64,7 +64,7 @@ def looks_like_a_survey(grid: Grid, layout: Layout) -> bool:
 
 
 def _header(grid: Grid, layout: Layout) -> tuple[int, Line]:
-    """Return the row that holds the headings and its place among the rows: the first of those that know most of them."""
+    """Return the row that holds the headings, and its place among the rows: the first that knows most of them."""
     rows = list(enumerate(grid.lines[:SEARCHED_ROWS]))
     return max(rows, key=lambda item: (_score(item[1], layout), -item[0]))
 
@@ -89,8 +89,8 @@ def _columns(headings: list[str], layout: Layout) -> tuple[dict[str, int], list[
         places = [index for index, name in enumerate(headings) if folded(name) in wanted]
         if len(places) > 1 and len({folded(headings[place]) for place in places}) > 1:
             names = '", "'.join(headings[place] for place in places)
-            faults.append((SWEDISH[field], f'flera kolumner kan vara {SWEDISH[field]}: "{names}". Säg vilken som gäller '
-                           "under columns i beskrivningen av filen.", "ambiguous-column"))
+            faults.append((SWEDISH[field], f'flera kolumner kan vara {SWEDISH[field]}: "{names}". Säg vilken som '
+                           "gäller under columns i beskrivningen av filen.", "ambiguous-column"))
         if places:
             found[field] = places[0]
     if LATITUDE in headings:  # a feature's own geometry, not what its properties may say beside

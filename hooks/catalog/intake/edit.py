@@ -5,7 +5,7 @@ that a person who reviews the change sees the change and nothing else.
 """
 
 import re
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
@@ -14,11 +14,12 @@ import yaml
 
 from catalog.intake.plan import Plan, Step
 from catalog.model import event_time, mapping_time
-from catalog.schema import Event, SceneRegister
+from catalog.schema import Event, Scene, SceneRegister
 from catalog.schema import Mapping as Survey
 from catalog.sources import YamlLoader, parse_yaml
 
 PATH = "data/scenes.yaml"
+FIELD_ORDER = list(Scene.model_fields)
 
 
 class CannotEdit(Exception):
@@ -82,11 +83,13 @@ def _carried_out(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
     return {**data, "mappings": mappings, "scenes": scenes}
 
 
-def _change(scene: MutableMapping[str, Any], step: Step, times: Mapping[str, Survey], made: Any = lambda value: value) -> None:
+def _change(scene: MutableMapping[str, Any], step: Step, times: Mapping[str, Survey],
+            made: Callable[[Any], Any] = lambda value: value) -> None:
     """Carry out one step on a scene's data. made: what turns plain data into what the file's form needs."""
     for key, value in step.values.items():
         if key not in scene and hasattr(scene, "insert"):
-            scene.insert(list(scene).index("history"), key, made(value))  # fields stand before the history
+            before = FIELD_ORDER[:FIELD_ORDER.index(key)]
+            scene.insert(max(number for number, other in enumerate(scene, 1) if other in before), key, made(value))
         else:
             scene[key] = made(value)
     if step.event:
@@ -142,7 +145,7 @@ def _edited(text: str, data: Mapping[str, Any], plan: Plan) -> str:
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    root = yaml.compose(text, Loader=YamlLoader)
+    root: Any = yaml.compose(text, Loader=YamlLoader)
     nodes = {key.value: (key, value) for key, value in root.value}
     times = _times(data, plan)
     changes: list[tuple[int, int, str]] = []  # (first line, line after the last, new text)
@@ -169,7 +172,7 @@ def _edited(text: str, data: Mapping[str, Any], plan: Plan) -> str:
     return "".join(lines)
 
 
-def _list_of(node: tuple[yaml.Node, yaml.Node], lines: list[str]) -> _List:
+def _list_of(node: tuple[Any, Any], lines: list[str]) -> _List:
     """Return where the items of a list stand; comments and blank lines after an item are not part of it."""
     key, value = node
     starts = [(item.start_mark.line, item.start_mark.column) for item in value.value]

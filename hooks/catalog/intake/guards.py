@@ -1,4 +1,4 @@
-"""Reasons to stop and ask a person. Each has a name; one who knows that the change is right approves it by that name."""
+"""Reasons to stop and ask a person. Each has a name, by which one who knows that the change is right approves it."""
 
 import math
 from collections import Counter

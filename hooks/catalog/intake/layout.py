@@ -43,20 +43,20 @@ Headings = Annotated[list[str], BeforeValidator(_one_or_more)]
 class Columns(Strict):
     """The heading, or headings, of each column in the file; a column left out keeps the names known by default."""
 
-    id: Headings = []
-    name: Headings = []
-    municipality: Headings = []
-    municipality_code: Headings = []
-    district: Headings = []
-    lat: Headings = []
-    lon: Headings = []
-    north: Headings = []
-    east: Headings = []
-    precision: Headings = []
-    event: Headings = []
-    into: Headings = []
+    id: Headings = Field([])
+    name: Headings = Field([])
+    municipality: Headings = Field([])
+    municipality_code: Headings = Field([])
+    district: Headings = Field([])
+    lat: Headings = Field([])
+    lon: Headings = Field([])
+    north: Headings = Field([])
+    east: Headings = Field([])
+    precision: Headings = Field([])
+    event: Headings = Field([])
+    into: Headings = Field([])
     from_: Headings = Field([], alias="from")
-    survey: Headings = []
+    survey: Headings = Field([])
 
 
 class Coordinates(Strict):
@@ -104,11 +104,11 @@ class Layout(Strict):
     encoding: Literal["utf-8", "windows-1252"] | None = None
     sheet: str | None = None
     complete: bool | list[Code] = Field(False, description="true: filen har alla platser i länet; eller kommunkoder.")
-    surveys: list[Survey] = []
-    sources: list[Slug] = []
+    surveys: list[Survey] = Field([])
+    sources: list[Slug] = Field([])
     coordinates: Coordinates | None = None
     same: dict[str, Slug] = Field({}, description="Namnet i filen, och id:t på platsen som menas.")
-    outcomes: dict[Slug, Outcome] = {}
+    outcomes: dict[Slug, Outcome] = Field({})
     ignore: list[str] = Field([], description="Kolumner som medvetet inte läses.")
     limits: Limits = Limits()
 

@@ -2,8 +2,9 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from catalog.intake.layout import Layout
 from catalog.intake.rows import Entry
@@ -13,6 +14,8 @@ from catalog.schema import Scene
 
 # How alike two names must be, from 0 to 1, before a person is asked whether they mean one place.
 ALIKE = 0.85
+# Addresses under /karta/ that are not scenes.
+RESERVED = ("kommun", "badda-in")
 JOINERS = (" och ", " samt ", " and ", " + ", " & ", " / ", ", ")
 
 
@@ -33,9 +36,9 @@ class Matched:
         for key, entry in (*self.known.items(), *self.new.items()):
             if entry.id == named:
                 return key
-        key = name_key(named, municipality)
-        found = {scene.id for scene in scenes.values() if name_key(scene.name, scene.municipality) == key}
-        found |= {new for new, entry in self.new.items() if name_key(entry.name, entry.municipality) == key}
+        wanted = name_key(named, municipality)
+        found = {scene.id for scene in scenes.values() if name_key(scene.name, scene.municipality) == wanted}
+        found |= {new for new, entry in self.new.items() if name_key(entry.name, entry.municipality) == wanted}
         return found.pop() if len(found) == 1 else None
 
 
@@ -51,7 +54,12 @@ def match(entries: Iterable[Entry], scenes: Mapping[str, Scene], layout: Layout,
         by_name[name_key(scene.name, scene.municipality)].append(scene.id)
     matched = Matched({}, {})
     first: dict[object, Entry] = {}
+    ids: dict[str, Entry] = {}
     for entry in entries:
+        if entry.id and ids.setdefault(entry.id, entry) is not entry:
+            problems.append(entry.at.problem("id", f'"{entry.id}" står redan på rad {ids[entry.id].at.line}. Varje '
+                                             "plats har sitt eget id.", "duplicate-row"))
+            continue
         found = _scene_of(entry, scenes, by_name, layout, problems)
         key = found or name_key(entry.name, entry.municipality)
         if key in first:
@@ -62,7 +70,7 @@ def match(entries: Iterable[Entry], scenes: Mapping[str, Scene], layout: Layout,
         if found:
             matched.known[found] = entry
         else:
-            matched.new[_new_id(entry, {*scenes, *matched.new})] = entry
+            matched.new[_new_id(entry, scenes, matched.new)] = entry
     return matched
 
 
@@ -78,16 +86,18 @@ def _scene_of(entry: Entry, scenes: Mapping[str, Scene], by_name: Mapping[tuple[
         return entry.id
     named = by_name.get(name_key(entry.name, entry.municipality), [])
     if len(named) > 1:
-        problems.append(entry.at.problem("", f'"{entry.name}" kan vara {" eller ".join(named)}. Skriv vilken under same '
-                                         "i beskrivningen av filen, eller ha en kolumn med id.", "ambiguous-scene"))
+        problems.append(entry.at.problem("", f'"{entry.name}" kan vara {" eller ".join(named)}. Skriv vilken under '
+                                         "same i beskrivningen av filen, eller ha en kolumn med id.",
+                                         "ambiguous-scene"))
     return named[0] if named else None
 
 
-def _new_id(entry: Entry, taken: set[str]) -> str:
+def _new_id(entry: Entry, *taken: Container[str]) -> str:
     """Return an id for a new scene: its name, then with its municipality's code, then with a number."""
     name = slugify(entry.name)
-    wanted = [name, f"{name}-{entry.municipality}", *(f"{name}-{entry.municipality}-{n}" for n in range(2, len(taken) + 3))]
-    return next(key for key in wanted if key not in taken and key not in ("kommun", "badda-in"))
+    there = f"{name}-{entry.municipality}"
+    wanted = chain([name, there], (f"{there}-{number}" for number in count(2)))
+    return next(key for key in wanted if not any(key in ids for ids in (*taken, RESERVED)))
 
 
 def parts_of(name: str) -> list[str]:

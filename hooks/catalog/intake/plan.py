@@ -12,7 +12,7 @@ from typing import Any
 
 from catalog.intake import guards
 from catalog.intake.layout import Layout, Outcome
-from catalog.intake.match import Matched, joined, look_alikes, match, name_key
+from catalog.intake.match import joined, look_alikes, match, name_key
 from catalog.intake.rows import At, Entry, Sum
 from catalog.model import STATUS_AFTER, event_time, mapping_time
 from catalog.problems import Problem
@@ -136,7 +136,8 @@ class _Planner:
         elif not self._is_joined(key):
             alike = look_alikes(entry, (scene for scene in self.missing.values() if scene.id not in self.inferred))
             if alike:
-                names = " eller ".join(f'"{scene.name}" ({scene.id}, {self._home(scene.municipality)})' for scene in alike)
+                names = " eller ".join(f'"{scene.name}" ({scene.id}, {self._home(scene.municipality)})'
+                                       for scene in alike)
                 rule = "municipality" if alike[0].municipality != entry.municipality else "similar"
                 self._guard(entry.at, rule, f'"{entry.name}" finns inte, men liknar {names}. Är det samma plats: skriv '
                             "det under same i beskrivningen av filen.")
@@ -186,19 +187,20 @@ class _Planner:
     def _fields(self, scene: Scene, entry: Entry) -> Iterator[Step]:
         """What a row says of a known scene's name, municipality, district and position."""
         if entry.municipality != scene.municipality:
-            self._guard(entry.at, "municipality", f'"{scene.name}" ligger i {self._home(scene.municipality)}, men i filen '
-                        f"i {self._home(entry.municipality)}.")
+            self._guard(entry.at, "municipality", f'"{scene.name}" ligger i {self._home(scene.municipality)}, men i '
+                        f"filen i {self._home(entry.municipality)}.")
             yield self._step("rehomed", scene, entry, values={"municipality": entry.municipality},
                              remark=f"{self._home(scene.municipality)} → {self._home(entry.municipality)}")
         is_alias = self.layout.same.get(entry.name) == scene.id
         if name_key(entry.name, "") != name_key(scene.name, "") and not is_alias:
             self._guard(entry.at, "renamed", f'{scene.id} heter "{scene.name}", men i filen "{entry.name}".')
-            yield self._step("renamed", scene, entry, values={"name": entry.name}, remark=f"{scene.name} → {entry.name}")
+            yield self._step("renamed", scene, entry, values={"name": entry.name},
+                             remark=f"{scene.name} → {entry.name}")
         if entry.district and not scene.district:
             yield self._step("district", scene, entry, values={"district": entry.district}, remark=entry.district)
         elif entry.district and entry.district.casefold() != (scene.district or "").casefold():
-            self.remarks.append(f'{scene.name}: stadsdelen är "{scene.district}" hos oss och "{entry.district}" i filen. '
-                                "Vår står kvar.")
+            self.remarks.append(f'{scene.name}: stadsdelen är "{scene.district}" hos oss och "{entry.district}" i '
+                                "filen. Vår står kvar.")
         if entry.position:
             yield from self._place(scene, entry)
 
@@ -311,7 +313,7 @@ class _Planner:
         return event_time(scene.history[-1], self.world.mappings) < mapping_time(self.before[-1])
 
     def _previous_is_whole(self) -> bool:
-        """Does the register name every scene of the survey before this one? Then a scene it lacks is new on the list."""
+        """Does the register name every scene of the survey before? Then a scene that it lacks is new on the list."""
         if not self.before or self.before[-1].total is None:
             return False
         named = sum(any(event.mapping == self.before[-1].id and STATUS_AFTER[event.event] == "listed"
@@ -323,8 +325,8 @@ class _Planner:
         last = scene.history[-1]
         if event_time(last, self.world.mappings) != DATED_NOWHERE or STATUS_AFTER[last.event] == STATUS_AFTER[kind]:
             return False
-        self.problems.append(at.problem("", f'historiken för {scene.id} slutar med "{self._label(last.event)}" vid okänd '
-                                        "tid. Sätt en tid på den i data/scenes.yaml först.", "undated"))
+        self.problems.append(at.problem("", f'historiken för {scene.id} slutar med "{self._label(last.event)}" vid '
+                                        "okänd tid. Sätt en tid på den i data/scenes.yaml först.", "undated"))
         return True
 
     # --- asking ------------------------------------------------------------------------------

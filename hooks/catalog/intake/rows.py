@@ -25,7 +25,8 @@ EVENT_WORDS = {
     "borttagen": "ceased", "borta": "ceased", "ihopslagen": "merged", "sammanslagen": "merged", "delad": "split",
     "rättad": "corrected",
 }
-ERROR_VALUE = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)", re.IGNORECASE)
+ERROR_VALUE = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)",
+                         re.IGNORECASE)
 PERSONAL = re.compile(r"\b(19|20)?\d{6}[-+]\d{4}\b|\S@\S+\.\S")
 PLACEHOLDER = frozenset({"nan", "none", "null", "n/a", "na", "okänd", "okänt", "saknas", "undefined"})
 
@@ -127,8 +128,8 @@ class _Row:
     def _every_value_has_a_heading(self) -> None:
         for index, cell in enumerate(self.line.cells):
             if not cell.is_empty and (index >= len(self.table.headings) or not self.table.headings[index]):
-                self.problems.append(self.at.problem("", f'värdet "{cell.text[:40]}" i kolumn {index + 1} saknar rubrik. '
-                                     "Finns ett skiljetecken för mycket på raden?", "extra-value"))
+                self.problems.append(self.at.problem("", f'värdet "{cell.text[:40]}" i kolumn {index + 1} saknar '
+                                     "rubrik. Finns ett skiljetecken för mycket på raden?", "extra-value"))
         if len(self.line.cells) < max(self.table.columns.values(), default=0) + 1 and "[" not in self.table.path:
             self.problems.append(self.at.problem("", f"raden har bara {len(self.line.cells)} av "
                                  f"{len(self.table.headings)} värden. Den kan vara avhuggen.", "short-row"))
@@ -155,9 +156,7 @@ class _Row:
             if not cell.fault and not _fault_of(cell.text):
                 self._tell("name", "cellen är tom. Varje plats ska ha ett namn.", "missing-value")
             return ""
-        if not slugify(text) or not re.search(r"[^\W\d_]", text) or len(text) < 2:
-            self._tell("name", f'"{text}" är inget namn på en plats.', "name")
-        elif folded(text) in PLACEHOLDER:
+        if not slugify(text) or not re.search(r"[^\W\d_]", text) or len(text) < 2 or folded(text) in PLACEHOLDER:
             self._tell("name", f'"{text}" är inget namn på en plats.', "name")
         elif text[0] in "=+@|":
             self._tell("name", f'namnet börjar med "{text[0]}", som kalkylprogram läser som en formel.', "name")
@@ -213,7 +212,8 @@ class _Row:
 
     def _position(self) -> tuple[tuple[float, float] | None, bool]:
         """Return (lat, lon) and whether it is coarse; two pairs of columns must say the same."""
-        found = []
+        found: list[tuple[tuple[float, float], bool]] = []
+        declared = self.layout.coordinates.system if self.layout.coordinates else None
         for first, second in (("lat", "lon"), ("north", "east")):
             texts = [self._text(field) for field in (first, second)]
             if any(self.table.cell(self.line, field).fault for field in (first, second)) or not any(texts):
@@ -223,7 +223,6 @@ class _Row:
                 self._tell(empty, "cellen är tom, fast det andra talet finns. En position är två tal.", "position")
                 continue
             try:
-                declared = self.layout.coordinates and self.layout.coordinates.system
                 found.append((to_wgs84(number(texts[0]), number(texts[1]), declared if not found else None),
                               is_coarse(*texts)))
             except WrongPosition as error:
@@ -244,8 +243,8 @@ class _Row:
         distance = self.shapes.distance_km(entry.municipality, lat, lon)
         if distance > KM_TOLERANCE:
             field = "lat" if "lat" in self.table.columns else "north"
-            self._tell(field, f"punkten ligger {distance:.0f} km utanför {self.shapes.names[entry.municipality]}, närmast "
-                       f"{self.shapes.names[self.shapes.nearest(lat, lon)]}. Rätta positionen eller kommunen.",
+            self._tell(field, f"punkten ligger {distance:.0f} km utanför {self.shapes.names[entry.municipality]}, "
+                       f"närmast {self.shapes.names[self.shapes.nearest(lat, lon)]}. Rätta positionen eller kommunen.",
                        "wrong-municipality")
 
 

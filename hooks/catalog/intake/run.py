@@ -21,7 +21,7 @@ from catalog.intake.read.grid import Grid
 from catalog.intake.rows import Entry, Sum, read_rows
 from catalog.load import inspect
 from catalog.model import Catalog, mapping_time
-from catalog.problems import Problem, allowed_values, suggest
+from catalog.problems import Problem, suggest
 from catalog.schema import PARTIAL_DATE, Mapping
 
 # Exit statuses beside those of every command (see cli.py): the source may be there next time.
@@ -43,7 +43,8 @@ class Result:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what `ods import` takes."""
     parser.add_argument("source", metavar="KÄLLA", help="en fil (CSV, .xlsx, GeoJSON) eller en adress (https://...)")
-    parser.add_argument("--mapping", type=Path, metavar="FIL", help="beskrivning av filen: kolumner, kartläggning, läge")
+    parser.add_argument("--mapping", type=Path, metavar="FIL",
+                        help="beskrivning av filen: kolumner, kartläggning, läge")
     parser.add_argument("--survey", nargs="+", action="extend", default=[], metavar="ID",
                         help="kartläggningens id; flera när filen har en kolumn för det")
     parser.add_argument("--dry-run", action="store_true", help="visa skillnaden, skriv ingenting")
@@ -61,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     """
     for name in options.approve:
         if name not in guards.GUARDS:
-            return _say_wrong(f'--approve {name} finns inte.{suggest(name, guards.GUARDS)}{allowed_values(guards.GUARDS)}')
+            return _say_wrong(f'--approve {name} finns inte.{suggest(name, guards.GUARDS)} '
+                              f"Det som kan godkännas: {', '.join(guards.GUARDS)}.")
     root: Path = options.root
     catalog, problems = inspect(root)
     if not catalog:
@@ -115,7 +117,8 @@ def _finish(options: argparse.Namespace, result: Result, before: str, catalog: C
         try:
             write_whole(options.root / PATH, after)
         except OSError as error:
-            print(f"{PATH}:1: filen gick inte att skriva ({error.strerror}). Den är som den var. [write]", file=sys.stderr)
+            print(f"{PATH}:1: filen gick inte att skriva ({error.strerror}). Den är som den var. [write]",
+                  file=sys.stderr)
             return REFUSED
         _tell(options, f"{PATH} är ändrad: {report.counted(result.plans)}")
     if fetched.version and not options.dry_run:
@@ -147,7 +150,8 @@ def propose(root: Path, before: str, content: bytes, name: str, layout: Layout, 
     chosen = _by_survey(entries, surveys, layout, catalog, table, problems, remarks)
     if problems:
         return Result(sorted(set(problems)), [], remarks)
-    plans, text = [], before
+    plans: list[Plan] = []
+    text = before
     for survey, own in chosen:
         plan, text, found = _one_survey(text, survey, own, sums if len(chosen) == 1 else [], layout, catalog, approved)
         if found:
@@ -161,8 +165,9 @@ def _one_survey(text: str, survey: Mapping, entries: list[Entry], sums: list[Sum
                 approved: frozenset[str]) -> tuple[Plan, str, list[Problem]]:
     """Return a survey's plan, the text it leads to, and why it cannot be done."""
     register = parse_register(text)
-    world = World({scene.id: scene for scene in register.scenes}, {mapping.id: mapping for mapping in register.mappings},
-                  catalog.terms, {code: home.name for code, home in catalog.municipalities.items()})
+    world = World({scene.id: scene for scene in register.scenes},
+                  {mapping.id: mapping for mapping in register.mappings}, catalog.terms,
+                  {code: home.name for code, home in catalog.municipalities.items()})
     problems: list[Problem] = []
     plan = make_plan(survey, entries, sums, world, layout, problems)
     problems = [problem for problem in problems if problem.rule not in approved]
@@ -202,8 +207,8 @@ def _by_survey(entries: list[Entry], wanted: Sequence[str], layout: Layout, cata
     known: dict[str, Mapping] = {survey.id: Mapping.model_validate(survey.model_dump()) for survey in layout.surveys}
     for survey in layout.surveys:
         if not survey.published and not PARTIAL_DATE.fullmatch(survey.id):
-            problems.append(Problem(table.path, 1, "surveys", f'kartläggningen "{survey.id}" har ingen tid. Skriv published, '
-                                    "eller ett id som är ett år eller en månad.", "survey"))
+            problems.append(Problem(table.path, 1, "surveys", f'kartläggningen "{survey.id}" har ingen tid. Skriv '
+                                    "published, eller ett id som är ett år eller en månad.", "survey"))
     known |= catalog.mappings
     groups: dict[str, list[Entry]] = {}
     if "survey" in table.columns:
@@ -217,21 +222,22 @@ def _by_survey(entries: list[Entry], wanted: Sequence[str], layout: Layout, cata
             others = sum(len(own) for survey, own in groups.items() if survey not in wanted)
             if others:
                 remarks.append(f"{others} rader hör till andra kartläggningar och lästes inte.")
-            problems += [Problem(table.path, 1, table.heading("survey"), f'ingen rad hör till kartläggningen "{survey}".',
+            problems += [Problem(table.path, 1, table.heading("survey"), f'ingen rad hör till "{survey}".',
                                  "unknown-mapping") for survey in wanted if survey not in groups]
             groups = {survey: own for survey, own in groups.items() if survey in wanted}
     else:
         ids = list(wanted) or [survey.id for survey in layout.surveys]
         if len(ids) != 1:
-            problems.append(Problem(table.path, 1, "", "filen säger inte vilken kartläggning den gäller. Skriv --survey "
-                                    "och kartläggningens id, eller surveys i beskrivningen av filen.", "survey"))
+            problems.append(Problem(table.path, 1, "", "filen säger inte vilken kartläggning den gäller. Skriv "
+                                    "--survey och kartläggningens id, eller surveys i beskrivningen av filen.",
+                                    "survey"))
             return []
         groups = {ids[0]: entries}
-    for survey in groups:
-        if survey not in known:
-            problems.append(Problem(table.path, 1, "", f'kartläggningen "{survey}" finns inte.{suggest(survey, known)} Lägg '
-                                    "till den under mappings i data/scenes.yaml, eller under surveys i beskrivningen av "
-                                    "filen.", "unknown-mapping"))
+    for asked in groups:
+        if asked not in known:
+            problems.append(Problem(table.path, 1, "", f'kartläggningen "{asked}" finns inte.{suggest(asked, known)} '
+                                    "Lägg till den under mappings i data/scenes.yaml, eller under surveys i "
+                                    "beskrivningen av filen.", "unknown-mapping"))
     return sorted(((known[survey], own) for survey, own in groups.items() if survey in known and own),
                   key=lambda item: mapping_time(item[0]))
 

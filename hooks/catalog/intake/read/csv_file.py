@@ -42,13 +42,14 @@ def _decode(content: bytes, path: str, asked: str | None) -> str:
         raise unreadable(path, line, "raden har tecken som inte går att läsa. Spara filen på nytt och välj "
                          "teckenkodningen UTF-8.", "encoding") from error
     for pattern, message in (
-        ("\x00", "raden har tomma tecken (noll). Filen är trasig. Hämta den på nytt."),
-        ("\ufffd", "raden har tecken som gått förlorade (�). Hämta filen på nytt och välj teckenkodningen UTF-8."),
+        (re.compile("\x00"), "raden har tomma tecken (noll). Filen är trasig. Hämta den på nytt."),
+        (re.compile("\ufffd"), "raden har tecken som gått förlorade (�). Hämta filen på nytt och välj "
+         "teckenkodningen UTF-8."),
         (TWICE_CODED, "raden är kodad två gånger (till exempel Ã¤ i stället för ä). Be om filen i UTF-8."),
         *([(OLD_LETTERS, "raden har ovanliga tecken, så teckenkodningen går inte att avgöra. Spara filen på nytt som "
             "UTF-8.")] if encoding == "cp1252" else []),
     ):
-        if found := re.search(pattern, text):
+        if found := pattern.search(text):
             raise unreadable(path, text.count("\n", 0, found.start()) + 1, message, "encoding")
     return text
 
@@ -87,6 +88,6 @@ def _lines(text: str, path: str, delimiter: str) -> list[Line]:
             if len(values) > MAX_COLUMNS:
                 raise unreadable(path, lines[-1].number, f"raden har fler än {MAX_COLUMNS} kolumner.", "too-large")
     except csv.Error as error:
-        raise unreadable(path, first, "raden går inte att läsa som CSV: ett citattecken är inte stängt, eller står mitt i "
-                         f"ett värde. Värdena skiljs åt med {DELIMITER_NAMES[delimiter]}.", "csv") from error
+        raise unreadable(path, first, "raden går inte att läsa som CSV: ett citattecken är inte stängt, eller står "
+                         f"mitt i ett värde. Värdena skiljs åt med {DELIMITER_NAMES[delimiter]}.", "csv") from error
     return [line for line in lines if not line.is_empty]

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a FeatureCollection of points, positions in WGS 84 unless the file's description says otherwise."""
+"""GeoJSON (RFC 7946): a FeatureCollection of points, in WGS 84 unless the file's description says otherwise."""
 
 import json
 import re
@@ -11,6 +11,10 @@ from catalog.problems import Problem
 # Headings for a feature's position and id; no property can have these names, since they hold a space and a slash.
 LATITUDE, LONGITUDE, FEATURE_ID = "geometry / lat", "geometry / lon", "feature / id"
 OLD_CRS = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"}
+
+
+# What stands between two features.
+BETWEEN = re.compile(r"[\s,]*")
 
 
 class _Number(str):
@@ -82,7 +86,7 @@ def _line_numbers(text: str, features: list[Any]) -> list[int]:
     numbers, at, line, counted = [], match.end() if match else len(text), 1, 0
     try:
         for feature in features:
-            at = re.compile(r"[\s,]*").match(text, at).end()
+            at += len(BETWEEN.match(text, at)[0])  # type: ignore[index]
             line, counted = line + text.count("\n", counted, at), at
             found, at = decoder.raw_decode(text, at)
             if found != feature:
@@ -128,7 +132,8 @@ def _position(geometry: Any, number: int, path: str, problems: list[Problem]) ->
         return {}
     point = geometry.get("coordinates")
     if not isinstance(point, list) or not 2 <= len(point) <= 3 or not all(isinstance(n, _Number) for n in point):
-        problems.append(Problem(path, number, "geometry.coordinates", "här ska det stå två tal: [lon, lat].", "geometry"))
+        problems.append(Problem(path, number, "geometry.coordinates", "här ska det stå två tal: [lon, lat].",
+                                "geometry"))
         return {}
     return {LONGITUDE: Cell(str(point[0])), LATITUDE: Cell(str(point[1]))}
 

@@ -9,8 +9,8 @@ from catalog.intake.read.grid import Unreadable, unreadable
 # The first bytes of what people send by mistake, and what to do about it.
 WRONG_KINDS = (
     (b"%PDF", "det är en PDF. Be om uppgifterna som CSV, Excel (.xlsx) eller GeoJSON"),
-    (b"\xd0\xcf\x11\xe0", "det är en äldre Excel-fil (.xls), eller en som är låst med lösenord. Spara den som .xlsx utan "
-                          "lösenord"),
+    (b"\xd0\xcf\x11\xe0", "det är en äldre Excel-fil (.xls), eller en som är låst med lösenord. Spara den som "
+                          ".xlsx utan lösenord"),
     (b"\x1f\x8b", "den är packad (gzip). Packa upp den först"),
     (b"7z\xbc\xaf", "den är packad (7-Zip). Packa upp den först"),
     (b"Rar!", "den är packad (RAR). Packa upp den först"),
