@@ -138,7 +138,7 @@ class World:
     def propose(self, content: bytes, name: str = "fil.csv", layout: dict | None = None, surveys=(),
                 approved=()) -> Result:
         """Return what an import would do; nothing is written."""
-        return propose(self.root, self.text, content, name, Layout.model_validate(layout or LAYOUT), self.catalog, surveys,
+        return propose(self.root, self.text, content, name, Layout.model_validate(LAYOUT if layout is None else layout), self.catalog, surveys,
                        approved)
 
     def scenes(self, result: Result) -> dict[str, Scene]:
@@ -150,7 +150,7 @@ class World:
     def run(self, source: object, *arguments: str, layout: dict | None = None) -> int:
         """Run `ods import` with the layout in a file, and return its exit status."""
         path = self.root.parent / "beskrivning.yaml"
-        path.write_text(yaml.safe_dump(layout or LAYOUT, allow_unicode=True), "utf-8")
+        path.write_text(yaml.safe_dump(LAYOUT if layout is None else layout, allow_unicode=True), "utf-8")
         return main(["--root", str(self.root), "import", str(source), "--mapping", str(path), *arguments])
 
     def file(self, name: str, content: bytes) -> Path:

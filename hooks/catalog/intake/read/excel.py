@@ -54,6 +54,8 @@ def _grids(content: bytes, path: str, layout: Layout) -> list[Grid]:
 
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
+        if len(book.sheetnames) < _declared_sheets(content):
+            raise unreadable(path, 1, BROKEN, "broken-file")
         sheets = book.worksheets  # hidden ones too: a sheet without our headings is told of, not dropped
         if layout.sheet:
             names = [sheet.title for sheet in sheets]
@@ -69,6 +71,15 @@ def _grids(content: bytes, path: str, layout: Layout) -> list[Grid]:
     if not filled:
         raise unreadable(path, 1, "filen är tom: inget blad har några värden.", "empty")
     return filled
+
+
+def _declared_sheets(content: bytes) -> int:
+    """Return how many sheets the workbook says that it has; openpyxl passes over those whose part is gone."""
+    from defusedxml.ElementTree import fromstring
+
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        book = fromstring(archive.read("xl/workbook.xml"))
+    return sum(element.tag.endswith("}sheet") for element in book.iter())
 
 
 def _grid(sheet: Any, path: str, merged: list[tuple[int, int, int, int]]) -> Grid:

@@ -37,7 +37,8 @@ def kind_of(content: bytes, path: str) -> str:
     if MARKUP.match(start):
         raise _wrong(path, "det är en webbsida eller XML. Kontrollera att adressen leder till själva filen, utan "
                            "inloggning")
-    return "geojson" if start[:1] in (b"{", b"[") else "csv"
+    first = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip(b"\x00 \t\r\n")  # also when it is UTF-16
+    return "geojson" if first[:1] in (b"{", b"[") else "csv"
 
 
 def _kind_of_archive(content: bytes, path: str) -> str:
