@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pytest
+from openpyxl.utils.exceptions import IllegalCharacterError
 from pyproj import Transformer
 
 from catalog.intake import guards
@@ -59,7 +60,7 @@ def mutated(seed: int) -> Mutated:
     elif kind == "xlsx":
         try:
             content = as_excel(rows)
-        except ValueError:  # Excel itself has no room for control characters
+        except IllegalCharacterError:  # Excel itself has no room for control characters
             kind, delimiter, encoding, content = "csv", ";", "utf-8", as_csv(rows)
     else:
         content = geojson_of(rows)
@@ -75,7 +76,7 @@ def geojson_of(rows):
     """Return rows as GeoJSON with every value as text, positions as points where they are numbers."""
     try:
         return as_geojson(rows)
-    except ValueError:
+    except (KeyError, ValueError):
         features = [{"type": "Feature", "geometry": None, "properties": row} for row in rows]
         return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from catalog.intake.layout import SYSTEMS
 
-NUMBER = re.compile(r"-?\d{1,9}([.,]\d{1,20})?")
+NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,20})?")
 # Where Sweden lies in each system: (lowest, highest) of the first number (north) and of the second (east).
 RANGES: dict[str, tuple[tuple[float, float], tuple[float, float]]] = {
     "wgs84": ((54, 70), (9, 26)),
-    "sweref991800": ((6_000_000, 7_800_000), (50_000, 200_000)),
-    "sweref99tm": ((6_000_000, 7_800_000), (200_000, 1_000_000)),
+    "sweref991800": ((6_000_000, 7_800_000), (30_000, 262_000)),
+    "sweref99tm": ((6_000_000, 7_800_000), (262_000, 1_000_000)),
     "rt90": ((6_000_000, 7_800_000), (1_200_000, 1_900_000)),
 }
 NAMES = {"wgs84": "WGS 84", "sweref99tm": "SWEREF 99 TM", "sweref991800": "SWEREF 99 18 00", "rt90": "RT 90 2,5 gon V"}

@@ -160,9 +160,9 @@ def _edited(text: str, data: Mapping[str, Any], plan: Plan) -> str:
         if scenes.spans:
             changes.append((scenes.spans[-1][1], scenes.spans[-1][1], added))
         else:
-            line = nodes["scenes"][0].start_mark.line
-            end = max(nodes["scenes"][1].end_mark.line, line) + (nodes["scenes"][1].end_mark.line == line)
-            changes.append((line, end, f"scenes:\n{added}"))
+            end = nodes["scenes"][1].end_mark  # of an empty list: []
+            rest = lines[end.line][end.column:]
+            changes.append((nodes["scenes"][0].start_mark.line, end.line + 1, f"scenes:{rest}{added}"))
     if plan.added:
         place = _place_among(list(data["mappings"]), plan.added)
         at = mappings.spans[place][0] if place < len(mappings.spans) else mappings.spans[-1][1]

@@ -165,7 +165,7 @@ class Memory:
 
     def version(self, source: str, depends_on: str) -> dict[str, str]:
         """Return the headers for a request that asks only for something newer; empty when nothing is known."""
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):  # whatever stands there by mistake
             found: Any = json.loads(read_file(self._file(source)))
             version = found["version"] if found["depends_on"] == depends_on else {}
             if all(isinstance(part, str) and part.isascii() and part.isprintable()

@@ -5,7 +5,6 @@ where the file is said to be complete. A scene that is new to the register is `n
 register had every scene of the survey before.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -335,10 +334,10 @@ class _Planner:
         """Append every guard that concerns the survey as a whole."""
         listed = [scene for scene in self.world.scenes.values() if self.layout.covers(scene.municipality)
                   and STATUS_AFTER.get(self._stands(scene) or "") == "listed" and not self._is_long_unheard(scene)]
-        ended = Counter(step.kind for step in gone if step.kind in ("ceased", "corrected") and not step.remark)
+        ended = sum(step.kind == "ceased" and not step.remark for step in gone)
         is_known_world = len(self.world.scenes) >= guards.FEWEST
         counts = {
-            "disappear": (ended.total(), len(listed)),
+            "disappear": (ended, len(listed)),
             "appear": (len(self.matched.new) if is_known_world else 0, len(self.entries)),
             "move": (sum(distance > 0 for distance in self.distances), len(self.distances)),
         }

@@ -101,7 +101,7 @@ class _Row:
             not self.table.cell(self.line, "name").text and folded(self.line.cells[0].text.rstrip(":")) in SUMS)
 
     def sum(self) -> list[Sum]:
-        numbers = [cell.text for cell in self.line.cells if re.fullmatch(r"\d{1,6}", cell.text)]
+        numbers = [cell.text for cell in self.line.cells if re.fullmatch(r"[0-9]{1,6}", cell.text)]
         others = [cell for cell in self.line.cells if not cell.is_empty]
         if len(numbers) == 1 and len(others) == 2:
             return [Sum(self.at, int(numbers[0]))]
@@ -190,7 +190,7 @@ class _Row:
         return next(iter(found.values()))
 
     def _code_of(self, text: str) -> str | None:
-        if re.fullmatch(r"\d{3,4}", text):
+        if re.fullmatch(r"[0-9]{3,4}", text):
             return text.zfill(4) if text.zfill(4) in self.shapes.names else None
         wanted = re.sub(r"s? (kommun|stad)$", "", folded(text))
         # Genitives: "Stockholms stad" is Stockholm, "Västerås" would keep its s.
