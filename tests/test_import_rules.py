@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ READERS = {
     "catalog/sources.py": "the reader of texts and registers",
     "catalog/geography.py": "the shapes, which are GeoJSON",
     "catalog/pages/assets.py": "stylesheets and scripts of docs/assets",
+    "catalog/intake/fetch.py": "files that authorities send, and the register they change",
     "catalog/authoring/municipalities.py": "writes the shapes anew, by hand",
 }
 
@@ -47,6 +50,22 @@ def test_only_the_map_knows_folium():
 
 def test_only_the_worksheets_know_word_documents():
     assert importers("docx") == {"catalog/pages/worksheets.py"}
+
+
+# Libraries that only an import needs, and the files that may use them.
+IMPORT_ONLY = {"httpx": "fetch.py", "openpyxl": "read/excel.py", "defusedxml": "read/excel.py", "pyproj": "coordinates.py",
+               "ruamel": "edit.py"}
+
+
+@pytest.mark.parametrize(("library", "file"), IMPORT_ONLY.items())
+def test_only_the_import_knows_its_libraries(library, file):
+    assert importers(library) == {f"catalog/intake/{file}"}
+
+
+def test_a_check_loads_no_library_of_the_import():
+    loaded = subprocess.run([sys.executable, "-c", "import sys, catalog.cli; print(*sys.modules)"], capture_output=True,
+                            text=True, check=True).stdout.split()
+    assert not {name.split(".")[0] for name in loaded} & set(IMPORT_ONLY)
 
 
 def test_nothing_in_the_catalogue_knows_events():

@@ -9,6 +9,7 @@ The pipeline, one module a step:
     model     Catalog: the validated whole, and the questions pages ask of it
     load      root folder -> Catalog, or CatalogError with every problem at once
     pages/    what readers see: panels, lists, map, open data
+    intake/   a list from an authority -> a change of data/scenes.yaml, or every reason why not
     cli       the command `ods`
 
 Nothing here knows MkDocs; `hooks/events.py` is the only file that does.

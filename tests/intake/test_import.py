@@ -1,10 +1,12 @@
 """What an import proposes: the rows' own words, and nothing that the source does not say."""
 
+import re
 import stat
 
 import pytest
 
 from catalog.intake.guards import GUARDS
+from catalog.intake.layout import FIELDS, Coordinates, Layout, Limits, read_layout
 from catalog.load import load_catalog
 from tests.intake.world import LAYOUT, ROWS, SURVEY, as_csv, as_excel, as_geojson, changed
 
@@ -455,5 +457,20 @@ def test_a_wrong_description_is_told_at_its_line(world, capsys, text, words):
     assert "Traceback" not in err
 
 
-def test_every_guard_is_described():
+def test_every_guard_is_described(root):
     assert all(meaning and name.islower() for name, meaning in GUARDS.items())
+    text = root.joinpath("CONTRIBUTING.md").read_text("utf-8")
+    assert [name for name in GUARDS if f"`{name}`" not in text] == []
+
+
+def test_the_example_of_a_description_is_sound_and_names_every_field(root, catalog):
+    path = root / "data/import/exempel.yaml"
+    problems = []
+    layout = read_layout(path, catalog.terms, problems)
+    assert problems == []
+    assert layout.surveys[0].id == "2026-11"
+    text = path.read_text("utf-8")
+    fields = [*Layout.model_fields, *FIELDS, *Coordinates.model_fields, *Limits.model_fields]
+    assert [field for field in fields if not re.search(rf"^ *{field}:", text, re.MULTILINE)] == []
+    assert {source for survey in layout.surveys for source in survey.sources} | set(layout.sources) <= set(catalog.sources)
+    assert set(layout.outcomes) | set(layout.same.values()) <= set(catalog.scenes)
