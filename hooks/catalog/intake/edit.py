@@ -152,8 +152,15 @@ def _edited(text: str, data: Mapping[str, Any], plan: Plan) -> str:
     steps = _by_scene(plan.steps)
     mappings = _list_of(nodes["mappings"], lines)
     scenes = _list_of(nodes["scenes"], lines) if data.get("scenes") else _List([], mappings.column)
-    for item, (first, last) in zip(data.get("scenes") or [], scenes.spans, strict=True):
-        if todo := steps.pop(str(item["id"]), None):
+    writings: dict[str, str] = {}
+    for number, (item, (first, last)) in enumerate(zip(data.get("scenes") or [], scenes.spans, strict=True)):
+        todo = steps.pop(str(item["id"]), None)
+        if not todo:
+            continue
+        node = nodes["scenes"][1].value[number]
+        if (place := _place_to_append(item, node, todo, times, lines[:last])) is not None:
+            changes.append((place, place, _event_lines(todo[0].event or {}, node, writings)))
+        else:
             changes.append((first, last, _rewritten("".join(lines[first:last]), todo, times, scenes.column)))
     if steps:
         added = "".join(_written(_new_scene(todo), scenes.column) for todo in steps.values())
@@ -167,7 +174,8 @@ def _edited(text: str, data: Mapping[str, Any], plan: Plan) -> str:
         place = _place_among(list(data["mappings"]), plan.added)
         at = mappings.spans[place][0] if place < len(mappings.spans) else mappings.spans[-1][1]
         changes.append((at, at, _written(_survey_data(plan.added), mappings.column)))
-    for first, last, new in sorted(changes, key=lambda change: (change[0], change[1]), reverse=True):
+    changes.sort(key=lambda change: change[0])
+    for first, last, new in reversed(changes):  # from the end: line numbers hold, and two at one place stay in order
         lines[first:last] = [new]
     return "".join(lines)
 
@@ -197,6 +205,39 @@ def _is_between(line: str, column: int) -> bool:
     """Is a line blank, or a comment that stands no further in than the list's dashes?"""
     bare = line.strip()
     return not bare or (bare.startswith("#") and len(line) - len(line.lstrip()) <= column)
+
+
+def _place_to_append(item: Mapping[str, Any], node: Any, steps: list[Step], times: Mapping[str, Survey],
+                     lines: list[str]) -> int | None:
+    """Return the line for a scene's only step when it adds an event at the end of a plain history; None otherwise.
+
+    Most steps of most surveys are such, and they need no more than some lines in the right place. lines: the file's, up
+    to the end of the scene.
+    """
+    history = next(value for key, value in node.value if key.value == "history")
+    if len(steps) > 1 or steps[0].values or history.flow_style or history.value[-1].flow_style:
+        return None
+    time = event_time(Event.model_validate(steps[0].event), times)
+    if any(event_time(Event.model_validate(event), times) > time for event in item["history"]):
+        return None
+    leaf = history.value[-1]
+    while leaf.value and not isinstance(leaf, yaml.ScalarNode) and not leaf.flow_style:
+        leaf = leaf.value[-1][1] if isinstance(leaf, yaml.MappingNode) else leaf.value[-1]
+    place = leaf.end_mark.line + 1
+    if getattr(leaf, "style", None) in ("|", ">") or (
+            place < len(lines) and not re.match(r" *[a-z_]+:", lines[place])):
+        return None  # a text over several lines, or a comment that belongs to what is above it
+    return place
+
+
+def _event_lines(event: Mapping[str, Any], node: Any, writings: dict[str, str]) -> str:
+    """Return an event as lines of a scene's history. writings: those made already, since most scenes get the same."""
+    history = next(value for key, value in node.value if key.value == "history")
+    column = history.start_mark.column
+    key = f"{column} {event}"
+    if key not in writings:
+        writings[key] = _written(event, column)
+    return writings[key]
 
 
 def _yaml(column: int) -> Any:

@@ -265,7 +265,7 @@ def _check(root: Path, text: str, plans: Sequence[Plan], name: str) -> list[Prob
         (copy / PATH).write_text(text, "utf-8", newline="")
         _, problems = inspect(copy)
     rows = {step.scene: step.entry for plan in plans for step in plan.steps if step.entry}
-    scenes = [scene.id for scene in parse_register(text).scenes]
+    scenes = [scene.id for scene in parse_register(text).scenes] if problems else []
     return sorted({_at_its_row(problem, rows, scenes, name) for problem in problems})
 
 
