@@ -162,6 +162,8 @@ BAD = [
     Bad("a control character", name("Tor\x07get"), "unsafe-text", "osynligt", 8),
     Bad("a soft hyphen", name("Tor\u00adget"), "unsafe-text", "osynligt", 8),
     Bad("a formula", name('=HYPERLINK("http://example.org")'), "name", "formel", 8),
+    Bad("a formula with minus", name("-2+3 torget"), "name", "formel", 8),
+    Bad("a formula in a district", as_csv(changed(6, Stadsdel="@SUM(A1)")), "formula", "formel", 8),
     Bad("an error value", name("#SAKNAS!"), "wrong-value", "felet", 8),
     Bad("a personal number", name("Torget 19121212-1212"), "personal", "personnummer", 8),
     Bad("an e-mail address", name("anna@example.org"), "personal", "e-post", 8),

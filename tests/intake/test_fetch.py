@@ -169,6 +169,13 @@ def test_an_address_that_is_not_for_the_web_is_refused(source):
         fetch(source)
 
 
+def test_a_password_in_an_address_is_not_printed(world, capsys):
+    assert world.run("http://anna:hemligt@127.0.0.1/fil.csv") == 1
+    out, err = capsys.readouterr()
+    assert "lösenord" in err
+    assert "hemligt" not in out + err
+
+
 def test_protection_is_never_given_up():
     class Response:
         headers = {"location": "http://127.0.0.1/fil.csv"}  # noqa: RUF012

@@ -457,6 +457,22 @@ def test_a_wrong_description_is_told_at_its_line(world, capsys, text, words):
     assert "Traceback" not in err
 
 
+def test_what_could_steer_a_terminal_is_written_out(world, capsys):
+    assert world.run(world.file("a.csv", text_of("Namn;Kommun;\x1b[2J\x1b]0;x", "Provtorget;Stockholm;;"))) == 0
+    assert world.run(world.file("a.csv", text_of("Namn;Kommun", "Provtorget;Stockholm;\x1b[2Jx"))) == 1
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert "\\x1b[2J" in out
+    assert "\\x1b[2Jx" in err
+
+
+def test_a_sum_over_several_surveys_counts_every_row(shared_world):
+    layout = {"surveys": [{**LAYOUT["surveys"][0], "id": year} for year in ("2025", "2026")]}
+    rows = ["namn;kommun;kartläggning", "Provtorget;Stockholm;2026", "Provtorget;Stockholm;2025"]
+    assert rules(shared_world.propose(text_of(*rows, "Summa;3;"), layout=layout)) == {"totals"}
+    assert steps(shared_world.propose(text_of(*rows, "Summa;2;"), layout=layout))
+
+
 def test_every_guard_is_described(root):
     assert all(meaning and name.islower() for name, meaning in GUARDS.items())
     text = root.joinpath("CONTRIBUTING.md").read_text("utf-8")

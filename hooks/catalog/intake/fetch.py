@@ -7,6 +7,7 @@ that a source that has not changed is not fetched again.
 import hashlib
 import json
 import os
+import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -53,6 +54,11 @@ class Fetched:
 
 def is_address(source: str) -> bool:
     return "://" in source
+
+
+def without_secrets(source: str) -> str:
+    """Return an address without user name and password, for messages."""
+    return re.sub(r"//[^/?#]*@", "//", source)
 
 
 def fetch(source: str, version: dict[str, str] | None = None, bounds: Bounds | None = None) -> Fetched:

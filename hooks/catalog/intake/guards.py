@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalog.geography import COUNTY_LATITUDE, KM_PER_DEGREE
 from catalog.intake.layout import Layout, Survey
@@ -61,14 +61,22 @@ def shares(counts: Mapping[str, tuple[int, int]], layout: Layout, at: At) -> Ite
             yield problem(at, name, message.format(part, whole))
 
 
-def totals(survey: Mapped | Survey, entries: Sequence[Entry], sums: Sequence[Sum], layout: Layout,
-           at: At) -> Iterator[Problem]:
-    """The file's sums, the official total and the municipalities' numbers agree with the rows."""
-    listed = [entry for entry in entries if STATUS_AFTER[entry.event or "listed"] == "listed"]
+def on_the_list(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that are on their survey's list."""
+    return [entry for entry in entries if STATUS_AFTER[entry.event or "listed"] == "listed"]
+
+
+def sums_agree(entries: Sequence[Entry], sums: Iterable[Sum]) -> Iterator[Problem]:
+    """A row that counts the others counts those that are there: all of them, or those on the list."""
     for row in sums:
-        if row.number not in (len(listed), len(entries)):
+        if row.number not in (len(entries), len(on_the_list(entries))):
             yield problem(row.at, "totals", f"summan är {row.number}, men filen har {len(entries)} platser. Rader kan "
                           "saknas.")
+
+
+def totals(survey: Mapped | Survey, entries: Sequence[Entry], layout: Layout, at: At) -> Iterator[Problem]:
+    """The official total and the municipalities' numbers agree with the rows."""
+    listed = on_the_list(entries)
     if survey.total is not None and (len(listed) > survey.total or layout.complete is True) and (
             len(listed) != survey.total):
         yield problem(at, "totals", f"kartläggningen har {survey.total} platser, men filen har {len(listed)}.")

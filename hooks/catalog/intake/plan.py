@@ -12,7 +12,7 @@ from typing import Any
 from catalog.intake import guards
 from catalog.intake.layout import Layout, Outcome
 from catalog.intake.match import joined, look_alikes, match, name_key
-from catalog.intake.rows import At, Entry, Sum
+from catalog.intake.rows import At, Entry
 from catalog.model import STATUS_AFTER, event_time, mapping_time
 from catalog.problems import Problem
 from catalog.schema import Mapping as Survey
@@ -68,10 +68,10 @@ class World:
     municipalities: Mapping[str, str]
 
 
-def make_plan(survey: Survey, entries: Sequence[Entry], sums: Sequence[Sum], world: World, layout: Layout,
+def make_plan(survey: Survey, entries: Sequence[Entry], world: World, layout: Layout,
               problems: list[Problem]) -> Plan:
     """Return what a survey changes; faults and guards are appended to `problems`."""
-    return _Planner(survey, entries, world, layout, problems).plan(sums)
+    return _Planner(survey, entries, world, layout, problems).plan()
 
 
 class _Planner:
@@ -90,13 +90,15 @@ class _Planner:
         self.distances: list[float] = []
         self.inferred = self._joined_and_parted()
 
-    def plan(self, sums: Sequence[Sum]) -> Plan:
+    def plan(self) -> Plan:
         steps = [step for scene, entry in self.matched.known.items() if scene in self.world.scenes
                  for step in self._known(self.world.scenes[scene], entry)]
         steps += [step for key, entry in self.matched.new.items() for step in self._new(key, entry)]
         gone = [step for scene in self.missing.values() for step in self._missing(scene)]
         self._check_outcomes()
-        self._ask(steps, gone, sums)
+        self._ask(gone)
+        if foreign := [key for key, entry in self.matched.new.items() if entry.id and entry.id != key]:
+            self.remarks.append(f"{len(foreign)} nya platser får id efter namnet, inte det id som står i filen.")
         touched = {step.scene for step in gone}
         left = [scene for scene in self.missing.values() if scene.id not in touched]
         return Plan(self.survey, self._added(), steps + gone, left, self.remarks)
@@ -330,7 +332,7 @@ class _Planner:
 
     # --- asking ------------------------------------------------------------------------------
 
-    def _ask(self, steps: Sequence[Step], gone: Sequence[Step], sums: Sequence[Sum]) -> None:
+    def _ask(self, gone: Sequence[Step]) -> None:
         """Append every guard that concerns the survey as a whole."""
         listed = [scene for scene in self.world.scenes.values() if self.layout.covers(scene.municipality)
                   and STATUS_AFTER.get(self._stands(scene) or "") == "listed" and not self._is_long_unheard(scene)]
@@ -342,7 +344,7 @@ class _Planner:
             "move": (sum(distance > 0 for distance in self.distances), len(self.distances)),
         }
         self.problems += [*guards.shares(counts, self.layout, self.file),
-                          *guards.totals(self.survey, self.entries, sums, self.layout, self.file)]
+                          *guards.totals(self.survey, self.entries, self.layout, self.file)]
         if self.survey.id not in self.world.mappings:
             self.problems += guards.older(self.survey, self.world.mappings, self.file)
 
@@ -357,7 +359,7 @@ class _Planner:
             return None
         if self.layout.complete is not True:
             return self.survey
-        listed = [entry for entry in self.entries if STATUS_AFTER[entry.event or "listed"] == "listed"]
+        listed = guards.on_the_list(self.entries)
         values: dict[str, int] = {}
         if self.survey.total is None:
             values["total"] = len(listed)

@@ -19,6 +19,8 @@ MAX_TEXT = 80
 SAME_POSITION = 0.0005
 # What offices write in a cell to say that it has no value.
 NOTHING = frozenset({"-", "–", "—"})
+# What a spreadsheet that opens our open data would take for a formula.
+FORMULA = ("=", "+", "-", "@", "|")
 SUMS = frozenset({"summa", "totalt", "total", "sum", "antal"})
 EVENT_WORDS = {
     "kvar": "listed", "listad": "listed", "på listan": "listed", "ny": "new", "upphörd": "ceased",
@@ -114,7 +116,7 @@ class _Row:
         position, is_coarse_ = self._position()
         entry = Entry(
             at=self.at, id=self._text("id"), name=self._name(), municipality=self._municipality(),
-            district=self._text("district") or None, position=position, is_coarse=is_coarse_,
+            district=self._district(), position=position, is_coarse=is_coarse_,
             precision=self._word("precision", {}), event=self._word("event", EVENT_WORDS),
             into=self._text("into") or None, from_=self._text("from") or None, survey=self._text("survey") or None)
         self._outcome_goes_together(entry)
@@ -158,11 +160,17 @@ class _Row:
             return ""
         if not slugify(text) or not re.search(r"[^\W\d_]", text) or len(text) < 2 or folded(text) in PLACEHOLDER:
             self._tell("name", f'"{text}" är inget namn på en plats.', "name")
-        elif text[0] in "=+@|":
+        elif text[0] in FORMULA:
             self._tell("name", f'namnet börjar med "{text[0]}", som kalkylprogram läser som en formel.', "name")
         elif folded(text).startswith(tuple(f"{word} " for word in SUMS)):
             self._tell("name", "raden ser ut som en delsumma. Ta bort den.", "total")
         return text
+
+    def _district(self) -> str | None:
+        text = self._text("district")
+        if text.startswith(FORMULA):
+            self._tell("district", f'texten börjar med "{text[0]}", som kalkylprogram läser som en formel.', "formula")
+        return text or None
 
     def _municipality(self) -> str:
         """Return the code of the row's municipality, from its name, its code, or both when they agree."""

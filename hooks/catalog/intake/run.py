@@ -13,7 +13,7 @@ from catalog.geography import Shapes
 from catalog.intake import guards, report
 from catalog.intake.columns import Table, find_table, looks_like_a_survey
 from catalog.intake.edit import PATH, CannotEdit, edit, parse_register
-from catalog.intake.fetch import Fetched, FetchError, Memory, fetch, is_address, read_file
+from catalog.intake.fetch import Fetched, FetchError, Memory, fetch, is_address, read_file, without_secrets
 from catalog.intake.layout import Layout, read_layout
 from catalog.intake.plan import Plan, World, make_plan
 from catalog.intake.read import Unreadable, read_grids
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError:
         return _say_wrong(f"filen {options.source} finns inte eller går inte att läsa.")
     except FetchError as error:
-        print(f"{options.source}:1: {error} [source]", file=sys.stderr)
+        print(_printable(f"{without_secrets(options.source)}:1: {error} [source]"), file=sys.stderr)
         return TRY_LATER if error.is_passing else REFUSED
     if fetched.content is None:
         _tell(options, "Källan är oförändrad sedan senast. Inget att göra.")
@@ -147,13 +147,14 @@ def propose(root: Path, before: str, content: bytes, name: str, layout: Layout, 
         entries, sums = read_rows(table, layout, catalog.terms, shapes, problems)
         if not entries and not problems:
             problems.append(Problem(table.path, 1, "", "filen är tom: under rubrikerna finns inga platser.", "empty"))
+    problems += [problem for problem in guards.sums_agree(entries, sums) if problem.rule not in approved]
     chosen = _by_survey(entries, surveys, layout, catalog, table, problems, remarks)
     if problems:
         return Result(sorted(set(problems)), [], remarks)
     plans: list[Plan] = []
     text = before
     for survey, own in chosen:
-        plan, text, found = _one_survey(text, survey, own, sums if len(chosen) == 1 else [], layout, catalog, approved)
+        plan, text, found = _one_survey(text, survey, own, layout, catalog, approved)
         if found:
             return Result(found, plans, remarks)
         plans.append(plan)
@@ -161,7 +162,7 @@ def propose(root: Path, before: str, content: bytes, name: str, layout: Layout, 
     return Result(problems, plans, remarks, None if problems else text)
 
 
-def _one_survey(text: str, survey: Mapping, entries: list[Entry], sums: list[Sum], layout: Layout, catalog: Catalog,
+def _one_survey(text: str, survey: Mapping, entries: list[Entry], layout: Layout, catalog: Catalog,
                 approved: frozenset[str]) -> tuple[Plan, str, list[Problem]]:
     """Return a survey's plan, the text it leads to, and why it cannot be done."""
     register = parse_register(text)
@@ -169,7 +170,7 @@ def _one_survey(text: str, survey: Mapping, entries: list[Entry], sums: list[Sum
                   {mapping.id: mapping for mapping in register.mappings}, catalog.terms,
                   {code: home.name for code, home in catalog.municipalities.items()})
     problems: list[Problem] = []
-    plan = make_plan(survey, entries, sums, world, layout, problems)
+    plan = make_plan(survey, entries, world, layout, problems)
     problems = [problem for problem in problems if problem.rule not in approved]
     if problems:
         return plan, text, sorted(set(problems))
@@ -310,7 +311,12 @@ def _digest(options: argparse.Namespace, layout: Layout) -> str:
 
 def _tell(options: argparse.Namespace, text: str) -> None:
     if not options.quiet and text:
-        print(text)
+        print("\n".join(map(_printable, text.splitlines())))
+
+
+def _printable(line: str) -> str:
+    """Return a line with what could steer a terminal, or pass for a new line, written out: `\\x1b`."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in line)
 
 
 def _say_wrong(message: str) -> int:
@@ -320,6 +326,6 @@ def _say_wrong(message: str) -> int:
 
 def _refuse(problems: Sequence[Problem], closing: str = "") -> int:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(_printable(str(problem)), file=sys.stderr)
     print(closing or f"{len(problems)} problem. {PATH} är som den var.", file=sys.stderr)
     return REFUSED
