@@ -1,6 +1,7 @@
 """Which file may know what: the rules that keep the parts apart."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -118,5 +119,8 @@ def test_no_html_is_written_outside_the_templates():
 
 def test_the_repository_names_no_machine(root):
     """Locked requirements hold hashes, never where they were fetched from."""
-    for path in (root / "requirements").glob("*"):
+    for path in (root / "requirements").glob("*.*"):
         assert not re.search(r"https?://|file:|--index-url|--find-links", path.read_text("utf-8")), path
+    packages = json.loads((root / "requirements/node/package-lock.json").read_text("utf-8"))["packages"]
+    assert all("resolved" not in package for package in packages.values())
+    assert all("integrity" in package for name, package in packages.items() if name)
