@@ -22,10 +22,14 @@ from catalog.pages.article import Article, Section
 from catalog.pages.assets import Asset, read_assets
 from catalog.pages.citations import Citation, number
 from catalog.pages.generated import GeneratedPage
+from catalog.pages.scene_pages import FRAME
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_asset, search_index
 from catalog.pages.view import Settings, View
 from catalog.pages.worksheets import worksheets
 from catalog.problems import CatalogError
+from catalog.release import headers
+from catalog.release.policy import PolicyError, origin
+from catalog.schema import LANGUAGES
 from catalog.search.records import Record, entry_record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +39,9 @@ FOOT_PAGES = ("verktyg/index", "om/index", "om/kallor", "ordlista", "lag", "data
 MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
 # Material's stylesheet is part of ours (catalog/pages/assets.py), and its scripts are not used.
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+# Pages that other sites may show in a frame, and what their scripts may fetch.
+FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
+SHARED = ["data/", "feed.xml", "en/feed.xml"]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
 # Styles and scripts that only one page needs, by the page's slug, or by the path of a generated page.
@@ -72,6 +79,13 @@ class Build:
 
 
 build: Build
+serving = False
+
+
+def on_startup(command, dirty):
+    """Note whether this is `mkdocs serve`, which puts a script of its own into every page it shows."""
+    global serving
+    serving = command == "serve"
 
 
 @event_priority(BEFORE_I18N)
@@ -234,6 +248,23 @@ def on_page_context(context, page, config, nav):
 def on_post_template(output, template_name, config):
     """Keep the Swedish page for addresses that do not exist: both passes would write it to the same file."""
     return "" if template_name == "404.html" and build.lang != "sv" else output
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config):
+    """When both languages are built: work out what the pages may load, and say it to servers and browsers.
+
+    i18n builds the other language inside its own handler of this event; only the outermost call sees the whole site.
+    A served page has MkDocs' own script for reloading in it, so there the policy is written but not put into pages.
+    """
+    if config.plugins["i18n"].building:
+        return
+    background = build.settings.background
+    try:
+        headers.secure(Path(config.site_dir), config.site_url, FRAMABLE, SHARED,
+                       [origin(background["tiles"])] if background else [], in_pages=not serving)
+    except PolicyError as error:
+        raise PluginError(f"\n{error}") from None
 
 
 def _scripts(file: File) -> Sequence[str]:
