@@ -152,8 +152,8 @@ def test_a_site_in_a_folder_has_its_rules_there():
 
 
 def test_strict_transport_is_asked_for_only_where_the_site_is_on_https():
-    assert "Strict-Transport-Security" in for_nginx(made())
-    assert "Strict-Transport-Security" not in for_nginx(made(site_url="http://example.org/"))
+    assert "add_header Strict-Transport-Security" in for_nginx(made())
+    assert "add_header Strict-Transport-Security" not in for_nginx(made(site_url="http://example.org/"))
 
 
 def test_a_page_without_a_character_set_stops_the_build(tmp_path):

@@ -412,6 +412,28 @@ def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _strings(child, (*loc, index))
 
 
+TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
+# In a drawing that is opened by itself a browser runs scripts and follows addresses, as in a page.
+DRAWING_CODE = re.compile(
+    r"<\s*(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate\w*)\b|<!(?:ENTITY|DOCTYPE)|<\?xml-s|[\s\"'/]on\w+\s*="
+    r"|(?:href|src)\s*=(?!\s*[\"']?#)|url\((?!\s*[\"']?#)|(?:javascript|vbscript):|&#|@import", re.IGNORECASE)
+
+
+def published_files_are_harmless(draft: Draft) -> Iterator[Problem]:
+    """Only texts, pictures and the site's own styles and scripts are published, and a drawing holds no code."""
+    for path in sorted(draft.read.files):
+        name = posixpath.basename(path)
+        ours = posixpath.dirname(path) in ("docs/assets/css", "docs/assets/js") and name.endswith((".css", ".js"))
+        if not ours and not name.startswith(".") and not name.endswith(TEXT_AND_PICTURES):
+            yield Problem(path, 1, "", f'Filen "{name}" får inte läggas här. Det här får läggas in: '
+                          f"{', '.join(TEXT_AND_PICTURES)}.", "file-kind")
+    for path, text in draft.read.drawings.items():
+        for match in DRAWING_CODE.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            yield Problem(path, line, "", 'Bilden innehåller kod eller en adress. Spara den som en enkel SVG ("Plain '
+                          'SVG") utan skript, animering och länkar.', "unsafe-picture")
+
+
 def slots_exist(draft: Draft) -> Iterator[Problem]:
     """A slot `<!-- catalog:name -->` has a name the catalogue knows, and a figure is one that exists."""
     drawn = draft.ids("figures", "figures")
@@ -628,7 +650,7 @@ def secrecy_paths_hold_together(draft: Draft) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     file_names, one_text_a_slug, names_are_free, ways_in_cover_the_terms, translations_have_originals,
     headings_in_order, unique_ids, references_exist, law_in_force, citations_exist, links_lead_somewhere,
-    bodies_are_plain_markdown, data_is_plain_text, slots_exist,
+    bodies_are_plain_markdown, data_is_plain_text, published_files_are_harmless, slots_exist,
     review_after_review, history_makes_sense, totals_cover_what_is_listed, mappings_in_order,
     positions_lie_in_their_municipality, merges_end_somewhere, scenes_leave_room_for_pages, one_count_a_municipality,
     distance_figure_fits, readable, fields_can_be_filled_in, secrecy_paths_hold_together,

@@ -8,7 +8,8 @@ CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+[\"'(][^)]*)?\s*\)")
-REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*<?(\S+?)>?(?:[ \t].*)?$", re.MULTILINE)
+REFERENCE = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:[ \t]*\n?[ \t]*<?(\S+?)>?(?:[ \t].*)?$", re.MULTILINE)
+REFERENCED_PICTURE = re.compile(r"!\[([^\]]*)\](?:[ ]?\[([^\]]*)\])?(?!\()")
 SLOT = re.compile(r"<!--\s*catalog:([a-z-]+)((?:\s+[a-z0-9-]+)*)\s*-->")
 FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 
@@ -42,12 +43,20 @@ def headings(body: str) -> Iterator[Heading]:
 
 
 def links(body: str) -> Iterator[Link]:
-    """Every inline link, picture and reference definition outside code fences."""
+    """Every inline link, picture and reference definition outside code fences, also a picture inside a link."""
     text = _blank_fences(body)
-    for match in LINK.finditer(text):
-        yield Link(match[3], match.start(), match[1] == "!")
+    yield from _inline_links(text, 0)
+    pictures = {(match[2] or match[1]).lower() for match in REFERENCED_PICTURE.finditer(text)}
     for match in REFERENCE.finditer(text):
-        yield Link(match[1], match.start(), False)
+        yield Link(match[2], match.start(), match[1].lower() in pictures)
+
+
+def _inline_links(text: str, start: int) -> Iterator[Link]:
+    """start: where in the body the text begins."""
+    for match in LINK.finditer(text):
+        yield Link(match[3], start + match.start(), match[1] == "!")
+        if "](" in match[2]:
+            yield from _inline_links(match[2], start + match.start(2))
 
 
 def citations(body: str) -> Iterator[tuple[str, int]]:

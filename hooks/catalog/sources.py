@@ -94,7 +94,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything read from disk, and what could not be read."""
+    """Everything read from disk, and what could not be read. drawings: the text of every SVG file, by its path."""
 
     methods: list[Document]
     examples: list[Document]
@@ -102,6 +102,7 @@ class Sources:
     data: dict[str, Document]
     problems: list[Problem]
     files: frozenset[str]
+    drawings: dict[str, str] = field(default_factory=dict)
 
     @property
     def texts(self) -> Iterator[Document]:
@@ -124,10 +125,10 @@ DATA_FILES = (
 
 def read_sources(root: Path) -> Sources:
     """Read every document under `root`; problems are collected, never raised."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_symlinks(root))
 
     def texts(folder: str) -> list[Document]:
-        paths = sorted(path for path in (root / folder).rglob("*.md"))
+        paths = sorted(path for path in (root / folder).rglob("*.md") if not path.is_symlink())
         read = (read_markdown(path, root, problems) for path in paths if not _unpublished(path, root))
         return [document for document in read if document]
 
@@ -140,8 +141,20 @@ def read_sources(root: Path) -> Sources:
         problems=problems,
         files=frozenset(_relative(path, root) for folder in ("content", "docs")
                         for path in (root / folder).rglob("*") if path.is_file() and not _unpublished(path, root)),
+        drawings={_relative(path, root): path.read_bytes().decode("utf-8", "replace") for folder in ("content", "docs")
+                  for path in sorted((root / folder).rglob("*"))
+                  if path.suffix.lower() == ".svg" and path.is_file() and not path.is_symlink()},
     )
     return sources
+
+
+def _symlinks(root: Path) -> Iterator[Problem]:
+    """A file that is only a name for another may lead out of the project; such a file is never read or published."""
+    for folder in ("content", "data", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_symlink():
+                yield Problem(_relative(path, root), 1, "", "Filen är bara en länk till en annan fil. Lägg in själva "
+                              "filen i stället.", "symlink")
 
 
 def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document | None:
@@ -166,6 +179,8 @@ def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document |
 def read_yaml(path: Path, root: Path, problems: list[Problem]) -> Document | None:
     """Read one YAML file; append what is wrong to `problems`."""
     name = _relative(path, root)
+    if path.is_symlink():
+        return None
     if not path.is_file():
         problems.append(Problem(name, 1, "", "Filen saknas.", "missing-file"))
         return None

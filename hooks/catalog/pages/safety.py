@@ -29,7 +29,7 @@ def clean(html: str) -> str:
 
 
 def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
-    """Let a picture come only from this site."""
-    if (tag, attribute) == ("img", "src") and (":" in value or value.startswith("//")):
+    """Let a picture come only from this site. Browsers take a backslash in an address for a slash."""
+    if (tag, attribute) == ("img", "src") and (":" in value or value.strip().replace("\\", "/").startswith("//")):
         return None
     return value

@@ -22,12 +22,12 @@ FETCHED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "
 # A page is read tag by tag only if it holds something else than the scripts that the page shell writes: reading every
 # page so would take longer than all the rest of the release. The pattern must never miss what the reader would find.
 SHELL_SCRIPT = re.compile(
-    r'<script (?:src="[^":&]+\.js"(?: defer)?></script>|type="application/ld\+json">[^<]*</script>)')
+    r'<script (?:src="(?!//)[^":&\\]+\.js"(?: defer)?></script>|type="application/ld\+json">[^<]*</script>)')
 SUSPECT = re.compile(
     r"<(?:script|style|iframe|frame|embed|object|video|audio|base)\b|[\s\"'/](?:style|on[a-z]+|srcdoc)\s*="
     r"|(?:javascript|vbscript):|href\s*=\s*[\"']?\s*[^\"'/?#:>]*[&\x00-\x1f]"
-    r"|\b(?:src|srcset|poster|data|action|formaction|ping)\s*=\s*[\"']?\s*[^\"'/?#>]*(?:[&\x00-\x1f:]|//)"
-    r"|<(?:link|use|image)\b(?! rel=\"(?:canonical|alternate)\")[^>]*href\s*=\s*[\"']?\s*(?:\w+:|//)",
+    r"|\b(?:src|srcset|poster|data|action|formaction|ping)\s*=\s*[\"']?\s*[^\"'/?#>]*(?:[&\x00-\x1f:]|[/\\]{2})"
+    r"|<(?:link|use|image)\b(?! rel=\"(?:canonical|alternate)\")[^>]*href\s*=\s*[\"']?\s*(?:\w+:|[/\\]{2})",
     re.IGNORECASE)
 
 
@@ -127,7 +127,8 @@ class _Reader(HTMLParser):
         if name == "style" or name.startswith("on") or name == "srcdoc":
             self._fault(f"<{tag}> har attributet {name}")
         if name in ADDRESSES:
-            address = re.sub(r"[\x00-\x20]", "", value).lower()
+            # A browser reads over white space and takes a backslash for a slash.
+            address = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/").lower()
             if address.startswith(("javascript:", "vbscript:")):
                 self._fault(f"<{tag}> har en adress som är ett skript")
             fetched = tag in FETCHED or (tag == "link" and FETCHED_LINKS & set(attributes.get("rel", "").split()))
