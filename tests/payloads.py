@@ -107,8 +107,8 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "encoding": [
         "&lt;script&gt;SPRANG()&lt;/script&gt;", "&#60;script&#62;SPRANG()&#60;/script&#62;", "&#x3c;script&#x3e;SPRANG()&#x3c;/script&#x3e;", "\\<script>SPRANG()\\</script>", "%3Cscript%3ESPRANG()%3C/script%3E",
-        "\\u003cscript\\u003eSPRANG()\\u003c/script\\u003e", "＜script＞SPRANG()＜/script＞", "<ſcript>SPRANG()</ſcript>", "‮<script>SPRANG()</script>", "text \u202egnp.exe\u202c text", "text\u2066dold\u2069text",
-        "﻿<script>SPRANG()</script>", "<scri\u00adpt>SPRANG()</scri\u00adpt>", "<\u200bscript>SPRANG()</script>", "<s\x00cript>SPRANG()</script>", "text\x08\x08\x08text", "text\x1b[31mröd",
+        "\\u003cscript\\u003eSPRANG()\\u003c/script\\u003e", "＜script＞SPRANG()＜/script＞", "<ſcript>SPRANG()</ſcript>", "\u202e<script>SPRANG()</script>", "text \u202egnp.exe\u202c text", "text\u2066dold\u2069text",
+        "\ufeff<script>SPRANG()</script>", "<scri\u00adpt>SPRANG()</scri\u00adpt>", "<\u200bscript>SPRANG()</script>", "<s\x00cript>SPRANG()</script>", "text\x08\x08\x08text", "text\x1b[31mröd",
         "&amp;lt;script&amp;gt;SPRANG()", "&lt;img src=x onerror=SPRANG()&gt;", "\x7fSPRANG",
     ],
     "code": [

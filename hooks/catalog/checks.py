@@ -4,6 +4,7 @@ Every rule gets the same `Draft`: all that could be read and validated so far. A
 and never stops another, so an editor sees everything at once.
 """
 
+import datetime
 import posixpath
 import re
 from collections import Counter
@@ -20,6 +21,7 @@ from catalog.problems import Problem, allowed_values, suggest
 from catalog.readability import measure
 from catalog.schema import (
     SLUG,
+    AccessibilityStatement,
     Act,
     DistanceFigure,
     Example,
@@ -28,10 +30,12 @@ from catalog.schema import (
     Mapping,
     Method,
     Page,
+    Privacy,
     Provision,
     ReadabilityRules,
     Scene,
     SecrecyGuide,
+    SecurityContact,
     SelfAssessment,
     Situation,
     Source,
@@ -82,6 +86,9 @@ class Draft:
     readability: ReadabilityRules | None
     self_assessment: SelfAssessment | None
     secrecy: SecrecyGuide | None
+    security: SecurityContact | None
+    accessibility: AccessibilityStatement | None
+    privacy: Privacy | None
     shapes: Shapes
     slots: frozenset[str]
     distance: DistanceFigure | None = None
@@ -647,6 +654,43 @@ def secrecy_paths_hold_together(draft: Draft) -> Iterator[Problem]:
             yield document.problem(("rules",), f"vägen {' > '.join(path)} leder inte till någon regel.", "dead-end")
 
 
+def security_contact_is_fresh(draft: Draft) -> Iterator[Problem]:
+    """The security contact expires after it was reviewed, and within a year (RFC 9116, section 2.5.5)."""
+    contact, document = draft.security, draft.read.data.get("security")
+    if not contact or not document:
+        return
+    if contact.expires <= contact.reviewed:
+        yield document.problem(("expires",), f"skriv en dag efter {contact.reviewed}.", "date-order")
+    if contact.expires > contact.reviewed + datetime.timedelta(days=366):
+        yield document.problem(("expires",), "skriv en dag högst ett år efter reviewed, så att någon ser till att "
+                                             "adressen fortfarande läses.", "date-order")
+
+
+STATEMENT = "docs/tillganglighet"
+STATEMENT_SLOTS = ("accessibility-status", "accessibility-faults", "accessibility-exempt", "accessibility-method",
+                   "accessibility-contact")
+
+
+def statement_claims_what_it_shows(draft: Draft) -> Iterator[Problem]:
+    """The accessibility statement says "fully" only without faults, and its page shows every part in both languages."""
+    statement, document = draft.accessibility, draft.read.data.get("accessibility")
+    if statement and document:
+        if (statement.compliance == "full") != (not statement.faults):
+            yield document.problem(("compliance",), "skriv full när faults är tom, och bara då.", "claim")
+        if statement.compliance == "full" and statement.not_tried:
+            yield document.problem(("compliance",), "det som inte har prövats kan inte vara helt förenligt.", "claim")
+        if statement.updated < statement.assessed:
+            yield document.problem(("updated",), f"redogörelsen kan inte vara äldre än prövningen, "
+                                                 f"{statement.assessed}.", "date-order")
+    for text in draft.texts:
+        if text.document.key == STATEMENT:
+            shown = [slot.name for slot in markdown_text.slots(text.document.body)]
+            for name in STATEMENT_SLOTS:
+                if shown.count(name) != 1:
+                    yield text.document.body_problem(0, f"märket <!-- catalog:{name} --> ska stå en gång: lagen kräver "
+                                                        "det som visas där.", "statement")
+
+
 RULES: tuple[Rule, ...] = (
     file_names, one_text_a_slug, names_are_free, ways_in_cover_the_terms, translations_have_originals,
     headings_in_order, unique_ids, references_exist, law_in_force, citations_exist, links_lead_somewhere,
@@ -654,6 +698,7 @@ RULES: tuple[Rule, ...] = (
     review_after_review, history_makes_sense, totals_cover_what_is_listed, mappings_in_order,
     positions_lie_in_their_municipality, merges_end_somewhere, scenes_leave_room_for_pages, one_count_a_municipality,
     distance_figure_fits, readable, fields_can_be_filled_in, secrecy_paths_hold_together,
+    security_contact_is_fresh, statement_claims_what_it_shows,
 )
 
 

@@ -12,6 +12,7 @@ from catalog.naming import slugify, swedish_order
 from catalog.pages.slots import SLOTS
 from catalog.problems import CatalogError, Problem
 from catalog.schema import (
+    AccessibilityStatement,
     DistanceFigure,
     Example,
     FigureRegister,
@@ -20,10 +21,12 @@ from catalog.schema import (
     Method,
     Page,
     QualityReport,
+    Privacy,
     ReadabilityRules,
     SceneRegister,
     SearchRegister,
     SecrecyGuide,
+    SecurityContact,
     SelfAssessment,
     SituationRegister,
     SourceRegister,
@@ -43,6 +46,7 @@ REGISTERS = {
 WHOLE = {
     "readability": ReadabilityRules, "search": SearchRegister, "self_assessment": SelfAssessment,
     "secrecy_paths": SecrecyGuide, "ways_in": WaysIn, "quality": QualityReport,
+    "security": SecurityContact, "accessibility": AccessibilityStatement, "privacy": Privacy,
 }
 
 
@@ -80,6 +84,7 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
         glossary=registers["glossary"]["terms"], situations=registers["situations"]["situations"],
         figures=registers["figures"]["figures"],
         self_assessment=whole["self_assessment"], secrecy=whole["secrecy_paths"], ways_in=whole["ways_in"],
+        security=whole["security"], accessibility=whole["accessibility"], privacy=whole["privacy"],
         distance=_distance(read))
     problems += checks.check(draft)
     if problems:
@@ -119,6 +124,7 @@ def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegiste
         situations=_by_id(draft.situations), figures=_by_id(draft.figures), ways_in=draft.ways_in,
         municipalities=_municipalities(draft.shapes),
         distance=draft.distance, self_assessment=draft.self_assessment, secrecy=draft.secrecy,
+        security=draft.security, accessibility=draft.accessibility, privacy=draft.privacy,
         lix_exempt=frozenset(draft.readability.exempt), search={"sv": search.sv, "en": search.en},
         quality=quality, law_lines=_law_lines(draft), revision=fingerprint(root))
 

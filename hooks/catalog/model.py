@@ -10,6 +10,7 @@ from typing import Generic, Literal, TypeVar
 from catalog import markdown_text
 from catalog.geography import Outline, outlines
 from catalog.schema import (
+    AccessibilityStatement,
     Act,
     DistanceFigure,
     Event,
@@ -20,11 +21,13 @@ from catalog.schema import (
     Mapping,
     Method,
     Page,
+    Privacy,
     Provision,
     QualityReport,
     Scene,
     SearchWords,
     SecrecyGuide,
+    SecurityContact,
     SelfAssessment,
     Situation,
     Source,
@@ -141,6 +144,9 @@ class Catalog:
     self_assessment: SelfAssessment
     secrecy: SecrecyGuide
     quality: QualityReport
+    security: SecurityContact
+    accessibility: AccessibilityStatement
+    privacy: Privacy
     distance: DistanceFigure | None = None
     lix_exempt: frozenset[str] = frozenset()
     law_lines: MappingType[str, int] = field(default_factory=dict)
@@ -152,6 +158,11 @@ class Catalog:
     def label(self, group: str, value: object, lang: Language) -> str:
         """Return what readers see for a value of data/terms.yaml. KeyError when it does not exist."""
         return getattr(self.terms[group][str(value)], lang)
+
+    @cached_property
+    def updated(self) -> datetime.date:
+        """The day of the latest change that a text tells of."""
+        return max(entry.meta.updated for entry in self.entries)
 
     # --- texts -------------------------------------------------------------------------------
 
@@ -270,7 +281,10 @@ def event_time(event: Event, mappings: MappingType[str, Mapping]) -> str:
 
 
 def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
-    """What waits for a person: (path, line, sentence) for pages past review and law not checked for a year."""
+    """What waits for a person: (path, line, sentence).
+
+    Pages past review, law and accessibility not checked for a year, and a security contact about to expire.
+    """
     waiting = []
     for entry in catalog.entries:
         document = entry.document
@@ -286,5 +300,11 @@ def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
             line = catalog.law_lines[provision.id]
             waiting.append(("data/law.yaml", line, f"provisions.{index}.checked: {provision.id} kontrollerades senast "
                             f"{provision.checked}, för mer än ett år sedan."))
+    if catalog.accessibility.assessed + year < today:
+        waiting.append(("data/accessibility.yaml", 1, "assessed: webbplatsens tillgänglighet prövades senast "
+                        f"{catalog.accessibility.assessed}, för mer än ett år sedan."))
+    if catalog.security.expires - datetime.timedelta(days=60) < today:
+        waiting.append(("data/security.yaml", 1, f"expires: security.txt gäller till {catalog.security.expires}. "
+                        "Kontrollera att adressen läses och skriv nya datum."))
     return waiting
 

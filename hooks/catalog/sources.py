@@ -119,7 +119,7 @@ class Sources:
 UNPUBLISHED = ("docs/decisions/", "docs/overrides/")
 DATA_FILES = (
     "terms", "law", "sources", "scenes", "glossary", "situations", "figures", "readability", "search",
-    "self_assessment", "secrecy_paths", "ways_in", "quality",
+    "self_assessment", "secrecy_paths", "ways_in", "quality", "security", "accessibility", "privacy",
 )
 
 

@@ -80,10 +80,16 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> str:
 
 def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
     """Return the description as a schema.org Dataset."""
+    described = {"@context": "https://schema.org", **schema_org_dataset(catalog, site_url, contact)}
+    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
+    """Return what schema.org calls a Dataset, without its context, to stand alone or among other things."""
     entry, who = catalog.pages["karta"], catalog.terms["ui"]["contact-who"]
     west, south, east, north = _bounds(catalog)
-    return json.dumps({
-        "@context": "https://schema.org", "@type": "Dataset", "@id": f"{site_url}data/#scenes",
+    return {
+        "@type": "Dataset", "@id": f"{site_url}data/#scenes",
         "name": entry.title("sv"), "alternateName": entry.title("en"), "description": entry.summary("sv"),
         "url": f"{site_url}karta/", "license": LICENSE, "isAccessibleForFree": True, "version": SCHEMA_VERSION,
         "dateModified": entry.meta.updated.isoformat(), "inLanguage": ["sv", "en"],
@@ -92,7 +98,7 @@ def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
         "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}},
         "distribution": [{"@type": "DataDownload", "contentUrl": f"{site_url}data/{name}", "encodingFormat": media}
                          for name, _, media, _ in DISTRIBUTIONS],
-    }, ensure_ascii=False, indent=1) + "\n"
+    }
 
 
 def _texts(entry) -> tuple[dict[str, str], dict[str, str]]:

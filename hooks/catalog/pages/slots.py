@@ -11,7 +11,7 @@ from catalog.markdown_text import SLOT
 from catalog.naming import swedish_order
 from catalog.pages import facets, ways_in
 from catalog.pages.figures import figure
-from catalog.pages.scene_pages import mapping_reports, municipality_list, scene_map
+from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
 from catalog.pages.worksheets import worksheet_address
@@ -122,6 +122,39 @@ def quality_report(view: View) -> Markup:
     return view.render("slots/quality_report.html", report=view.catalog.quality)
 
 
+def accessibility_status(view: View) -> Markup:
+    """Who answers for the site, how well it complies, and when it was tried."""
+    return view.render("slots/accessibility_status.html", it=view.catalog.accessibility)
+
+
+def accessibility_faults(view: View) -> Markup:
+    """Everything that not everyone can use, and why."""
+    return view.render("slots/accessibility_list.html", items=view.catalog.accessibility.faults,
+                       none="statement-no-faults")
+
+
+def accessibility_exempt(view: View) -> Markup:
+    """What is exempt as unreasonably burdensome, and what the act does not apply to."""
+    return view.render("slots/accessibility_exempt.html", it=view.catalog.accessibility)
+
+
+def accessibility_method(view: View) -> Markup:
+    """How the site was tried, by whom, and what was not tried."""
+    return view.render("slots/accessibility_method.html", it=view.catalog.accessibility)
+
+
+def accessibility_contact(view: View) -> Markup:
+    """How to report a fault or ask for another form, and where to complain."""
+    return view.render("slots/accessibility_contact.html", it=view.catalog.accessibility)
+
+
+def stored_on_device(view: View) -> Markup:
+    """What the scripts keep in the reader's browser, and the one request to another host that there may be."""
+    host = background(view)
+    stored = [item for item in view.catalog.privacy.stored if host or not item.background]
+    return view.render("slots/stored.html", stored=stored, background=host)
+
+
 SLOTS: dict[str, Slot] = {
     "method-index": method_index,
     "example-index": example_index,
@@ -145,4 +178,10 @@ SLOTS: dict[str, Slot] = {
     "secrecy-guide": secrecy_guide,
     "data-fields": data_fields,
     "quality-report": quality_report,
+    "accessibility-status": accessibility_status,
+    "accessibility-faults": accessibility_faults,
+    "accessibility-exempt": accessibility_exempt,
+    "accessibility-method": accessibility_method,
+    "accessibility-contact": accessibility_contact,
+    "stored-on-device": stored_on_device,
 }
