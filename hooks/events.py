@@ -6,8 +6,10 @@ first and then for English, and i18n's own handlers run at -100. What this file 
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -17,20 +19,22 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from catalog.load import load_catalog
 from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages import links, search_page
+from catalog.pages import links, search_page, social
 from catalog.pages.article import Article, Section
 from catalog.pages.assets import Asset, read_assets
 from catalog.pages.citations import Citation, number
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scene_pages import FRAME
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_asset, search_index
+from catalog.pages.structured import Described, json_ld
 from catalog.pages.view import Settings, View
+from catalog.pages.well_known import well_known_files
 from catalog.pages.worksheets import worksheets
 from catalog.problems import CatalogError
 from catalog.release import headers
 from catalog.release.policy import PolicyError, origin
-from catalog.schema import LANGUAGES
-from catalog.search.records import Record, entry_record
+from catalog.schema import LANGUAGES, Language
+from catalog.search.records import Record, entry_record, kind_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
@@ -41,7 +45,7 @@ MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.
 FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
-SHARED = ["data/", "feed.xml", "en/feed.xml"]
+SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
 # Styles and scripts that only one page needs, by the page's slug, or by the path of a generated page.
@@ -64,6 +68,7 @@ class Build:
     settings: Settings
     assets: dict[str, Asset]
     generated: dict[str, GeneratedPage]
+    pictures: dict[str, Asset]
     lang: str = "sv"
     citations: dict[str, list[Citation]] = field(default_factory=dict)
     found: dict[str, Record] = field(default_factory=dict)
@@ -76,6 +81,20 @@ class Build:
 
     def view(self, url: str) -> View:
         return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
+
+    @cached_property
+    def titles(self) -> dict[str, dict[Language, str]]:
+        """Address without the language -> the page's title in each language."""
+        found = {entry.address("sv"): {lang: entry.title(lang) for lang in LANGUAGES} for entry in self.catalog.entries}
+        return found | {page.path: {lang: getattr(page.title, lang) for lang in LANGUAGES}
+                        for page in self.generated.values()}
+
+    def trail(self, path: str) -> list[tuple[str, str]]:
+        """Return (title, address) of the pages above the one at `path`, an address without the language."""
+        parts = path.rstrip("/").split("/")[:-1]
+        above = ["/".join(parts[:number]) + "/" for number in range(1, len(parts) + 1)]
+        return [(self.titles[step][self.lang], language_prefix(self.lang) + step) for step in above
+                if step in self.titles]
 
 
 build: Build
@@ -116,7 +135,7 @@ def _start(config) -> Build:
                         background=config.extra.get("map_background") or None)
     pages = {f"generated/{page.path.rstrip('/')}{suffix}.md": page
              for page in generated_pages(catalog) for suffix in ("", ".en")}
-    return Build(catalog, settings, assets, pages)
+    return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES))
 
 
 def _today() -> datetime.date:
@@ -164,8 +183,11 @@ def _supply(files, config):
         ours = {asset.address: asset.content for asset in build.assets.values()}
         ours |= data_files(build.catalog, build.settings)
         ours |= worksheets(build.catalog, build.settings.site_url)
+        ours |= {asset.address: asset.content for asset in build.pictures.values()} | social.icons()
+        ours |= well_known_files(build.catalog, build.settings.site_url, build.settings.contact)
         for address, content in ours.items():
-            files.append(File.generated(config, address, content=content))
+            # Said outright, since MkDocs leaves out folders whose names begin with a dot.
+            files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -176,7 +198,9 @@ def on_page_markdown(markdown, page, config, files):
     """Give the page its title and date from the catalogue, its links MkDocs' form, and its citations numbers."""
     if generated := build.generated_page(page.file):
         page.meta = {"title": getattr(generated.title, build.lang), "template": generated.template,
-                     "description": getattr(generated.summary, build.lang)}
+                     "description": getattr(generated.summary, build.lang),
+                     "unlisted": generated.path == FRAME}
+        page.update_date = build.catalog.updated.isoformat()
         return ""
     entry = build.entry(page.file)
     page.meta = {"title": entry.title(build.lang), "description": entry.summary(build.lang)}
@@ -236,7 +260,13 @@ def on_page_context(context, page, config, nav):
     generated = build.generated_page(page.file)
     entry = build.entry(page.file)
     slug = generated.path if generated else entry.slug
+    address = language_prefix(build.lang) + path
+    picture = social.picture_of(address, build.lang, build.pictures)
+    trail = build.trail(path)
+    described = Described(page.meta["title"], page.meta["description"], address, trail, picture.address, entry)
     context |= {
+        "head_title": _head_title(page, config), "picture": picture.address,
+        "structured": json_ld(described, build.view(page.url)), "is_article": bool(entry and entry.kind != "page"),
         "is_search": slug == search_page.PATH,
         "alternates": alternates, "other_address": alternates["en" if build.lang == "sv" else "sv"] or ".",
         "page_styles": generated.styles if generated else PAGE_STYLES.get(slug, []),
@@ -245,9 +275,29 @@ def on_page_context(context, page, config, nav):
     return context
 
 
+def _head_title(page, config) -> str:
+    """Return the title for the browser and search engines; one that another page has too says what the page is.
+
+    A place, the work done there and its worksheet may well be called the same.
+    """
+    title = page.meta["title"]
+    if page.is_homepage:
+        return f"{config.site_name} – {title}"
+    if Counter(titles[build.lang] for titles in build.titles.values())[title] == 1:
+        return f"{title} – {config.site_name}"
+    generated, entry = build.generated_page(page.file), build.entry(page.file)
+    kind = build.catalog.label("search_kind", generated.kind if generated else kind_of(entry), build.lang)
+    return f"{title} – {kind} – {config.site_name}"
+
+
 def on_post_template(output, template_name, config):
-    """Keep the Swedish page for addresses that do not exist: both passes would write it to the same file."""
-    return "" if template_name == "404.html" and build.lang != "sv" else output
+    """Give each language its page for addresses that do not exist: both passes would write it to the same file."""
+    if template_name != "404.html" or build.lang == "sv":
+        return output
+    target = Path(config.site_dir, language_prefix(build.lang), template_name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(output, "utf-8")
+    return ""
 
 
 @event_priority(AFTER_I18N)

@@ -12,12 +12,16 @@ LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "
 
 @dataclass
 class Parsed:
-    """What the tests ask of a page. tags: (name, attributes) in order. inline: scripts and styles with content."""
+    """What the tests ask of a page.
+
+    tags: (name, attributes) in order. inline: scripts and styles with content. data: JSON-LD, which is never run.
+    """
 
     path: str
     text: str
     tags: list[tuple[str, dict]] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
 
     def all(self, name: str) -> list[dict]:
         return [attributes for tag, attributes in self.tags if tag == name]
@@ -49,7 +53,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data):
         if self._inside in ("script", "style") and data.strip():
-            self.page.inline.append(data)
+            is_data = self.page.tags[-1] == ("script", {"type": "application/ld+json"})
+            (self.page.data if is_data else self.page.inline).append(data)
 
 
 def parse(path: str, text: str) -> Parsed:

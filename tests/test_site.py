@@ -18,6 +18,8 @@ REQUIRED = [
     "en/karta/index.html", "oppen-drogscen/index.html", "om/index.html", "ordlista/index.html", "lag/index.html",
     "tillganglighet/index.html", "404.html", "sitemap.xml", "data/scenes.geojson", "data/scenes.json",
     "data/methods.json", "data/examples.json", "data/municipalities.geojson", "assets/favicon.svg",
+    "en/404.html", "robots.txt", ".well-known/security.txt", "favicon.ico", "apple-touch-icon.png", "_headers",
+    "nginx-headers.conf",
 ]
 PROJECT = ("content", "data", "docs", "hooks", "mkdocs.yml")
 
@@ -146,7 +148,9 @@ def test_internal_links_and_anchors_are_whole(pages, built_site):
 def test_the_sitemap_lists_every_page(pages, built_site):
     listed = set(re.findall(r"<loc>https://xn--ppnadrogscener-upb\.se/(.*?)</loc>",
                             (built_site / "sitemap.xml").read_text("utf-8")))
-    assert listed == {path.removesuffix("index.html") for path in pages if not path.endswith("404.html")}
+    wanted = {path.removesuffix("index.html") for path, page in pages.items()
+              if not path.endswith("404.html") and not any(a.get("name") == "robots" for a in page.all("meta"))}
+    assert listed == wanted
     assert gzip.decompress((built_site / "sitemap.xml.gz").read_bytes()) == (built_site / "sitemap.xml").read_bytes()
 
 

@@ -225,7 +225,10 @@ def test_background_is_fetched_only_after_a_yes_and_remembered_for_the_visit(pag
     def answer(route):
         html = route.fetch().text()
         assert before in html
-        route.fulfill(body=html.replace(before, after), content_type="text/html; charset=utf-8")
+        # The policy in the page is also as the setting would make it.
+        opened = html.replace("img-src 'self' data:", f"img-src 'self' data: https://{host}")
+        assert opened != html
+        route.fulfill(body=opened.replace(before, after), content_type="text/html; charset=utf-8")
 
     asked = []
     page.route("**/karta/", answer)

@@ -11,7 +11,7 @@ from catalog.naming import swedish_order
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.static_map import static_map
 from catalog.pages.view import View
-from catalog.schema import Scene, Text
+from catalog.schema import LANGUAGES, Scene, Text
 
 # Words that the map's script says; {braces} are filled in by the script.
 SCRIPT_WORDS = ("close", "position", "zoom-in", "zoom-out", "whole-county", "map-failed", "open-page", "popup-note",
@@ -111,8 +111,10 @@ def scene_pages(catalog) -> list[GeneratedPage]:
 
 def _scene_page(catalog, scene: Scene) -> GeneratedPage:
     where = catalog.municipalities[scene.municipality].name
-    summary = Text(sv=f"{catalog.label('status', catalog.status(scene), 'sv')}. {where}.",
-                   en=f"{catalog.label('status', catalog.status(scene), 'en')}. {where}.")
+    status = catalog.status(scene)
+    said = {lang: getattr(catalog.terms["ui"]["scene-summary"], lang).format(
+        name=scene.name, municipality=where, status=catalog.label("status", status, lang)) for lang in LANGUAGES}
+    summary = Text(**said)
     return GeneratedPage(f"karta/{scene.id}/", Text(sv=scene.name, en=scene.name), summary,
                          lambda view: _render_scene(view, scene), kind="place")
 

@@ -130,7 +130,7 @@ def accessibility_status(view: View) -> Markup:
 def accessibility_faults(view: View) -> Markup:
     """Everything that not everyone can use, and why."""
     return view.render("slots/accessibility_list.html", items=view.catalog.accessibility.faults,
-                       none="statement-no-faults")
+                       empty="statement-no-faults")
 
 
 def accessibility_exempt(view: View) -> Markup:
