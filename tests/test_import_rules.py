@@ -17,6 +17,7 @@ READERS = {
     "catalog/geography.py": "the shapes, which are GeoJSON",
     "catalog/pages/assets.py": "stylesheets and scripts of docs/assets",
     "catalog/intake/fetch.py": "files that authorities send, and the register they change",
+    "catalog/release/headers.py": "the built site, not its sources",
     "catalog/authoring/municipalities.py": "writes the shapes anew, by hand",
 }
 

@@ -20,11 +20,12 @@ JS = f"${{document.title='{MARK}'}}`"
 EVIL = f"{SCRIPTS} {JINJA} {JS} </script>"
 LINKS = f"[klicka](javascript:document.title='{MARK}') [data](data:text/html,<script>alert(1)</script>)"
 
-# Takes the checks away, and puts code in every word of the catalogue, before MkDocs is run.
+# Takes the checks and the policy away, and puts code in every word of the catalogue, before MkDocs is run.
 RUN = """
 import sys
-import catalog.checks, catalog.load, catalog.problems
+import catalog.checks, catalog.load, catalog.problems, catalog.release.headers
 catalog.checks.RULES = ()
+catalog.release.headers.secure = lambda *arguments, **settings: None
 from mkdocs.__main__ import cli
 cli(sys.argv[1:])
 """
