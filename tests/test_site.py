@@ -184,10 +184,12 @@ def _bytes(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_repository_set_and_a_translation_missing(copy, tmp_path):
+def test_repository_and_background_set_and_a_translation_missing(copy, tmp_path):
     """With the repository's address each page leads to its own source; a text not in English says so."""
     config = copy / "mkdocs.yml"
     text = config.read_text("utf-8").replace("repo_url:\n", "repo_url: https://code.example/folk/ods\n")
+    tiles = '{tiles: "https://tiles.example.org/{z}/{x}/{y}.png", credit: "© Exempel"}'
+    text = text.replace("  map_background:\n", f"  map_background: {tiles}\n")
     config.write_text(text, "utf-8")
     (copy / "content/methods/mumin.en.md").unlink()
     site = tmp_path / "site"
@@ -205,6 +207,14 @@ def test_repository_set_and_a_translation_missing(copy, tmp_path):
     assert edits("exempel/marsta") == [base + "content/examples/marsta.md"]
     assert edits("karta") == [base + "docs/karta.md"]
     assert edits("en/om") == [base + "docs/om/index.en.md"]
+
+    # A background opens the policy for pictures from its host alone, and the page on personal data tells of it.
+    policies = re.findall(r"default-src[^\"]*", (site / "nginx-headers.conf").read_text("utf-8"))
+    assert policies
+    for policy in [*policies, page("karta").text.partition('Policy" content="')[2].partition('"')[0]]:
+        assert "img-src 'self' data: https://tiles.example.org;" in policy
+        assert policy.count("example.org") == 1
+    assert "tiles.example.org" in page("om/personuppgifter").text
 
     untranslated = page("en/metoder/mumin")
     assert untranslated.all("html")[0]["lang"] == "en"

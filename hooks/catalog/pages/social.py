@@ -11,7 +11,7 @@ from functools import cache
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
-from catalog.model import Catalog
+from catalog.model import Catalog, Entry
 from catalog.naming import slugify
 from catalog.pages.assets import Asset, hashed
 from catalog.schema import LANGUAGES, Language
@@ -31,7 +31,8 @@ SHARPNESS = 8  # drawn so much larger, then reduced: Pillow's own curves have no
 
 def pictures(catalog: Catalog, main_pages: tuple[str, ...]) -> dict[str, Asset]:
     """Return the page's address -> its picture, for every method, the main pages and each language's home."""
-    entries = [catalog.pages["index"], *(catalog.pages[slug] for slug in main_pages), *catalog.methods.values()]
+    entries: list[Entry] = [catalog.pages["index"], *(catalog.pages[slug] for slug in main_pages)]
+    entries += catalog.methods.values()
     found = {}
     for lang in LANGUAGES:
         for entry in entries:
