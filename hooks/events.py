@@ -24,8 +24,9 @@ from catalog.pages.article import Article, Section
 from catalog.pages.assets import Asset, read_assets
 from catalog.pages.citations import Citation, number
 from catalog.pages.generated import GeneratedPage
+from catalog.pages.scene_map import map_script
 from catalog.pages.scene_pages import FRAME
-from catalog.pages.site_files import data_files, generated_pages, generated_record, map_asset, search_index
+from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
 from catalog.pages.structured import Described, json_ld
 from catalog.pages.view import Settings, View
 from catalog.pages.well_known import well_known_files
@@ -50,8 +51,10 @@ SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
 # Styles and scripts that only one page needs, by the page's slug, or by the path of a generated page.
 PAGE_STYLES = {"karta": ["leaflet.css"]}
+# Data that a script asks for at once: fetched beside the scripts instead of after them.
+PAGE_DATA = {"karta": ["map.json"]}
 PAGE_SCRIPTS = {
-    "karta": ["leaflet.js", "map.js", "scene-map.js"],
+    "karta": ["leaflet.js", "map.js"],
     "verktyg/ar-platsen-en-oppen-drogscen": ["form.js", "self-assessment.js"],
     "sekretess/guide": ["secrecy-guide.js"],
     "metoder": ["facets.js"],
@@ -128,7 +131,7 @@ def _start(config) -> Build:
         catalog = load_catalog(ROOT)
     except CatalogError as error:
         raise PluginError(f"\n{error}") from None
-    assets = {**read_assets(ROOT), "scene-map.js": map_asset()}
+    assets = {**read_assets(ROOT, map_script()), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
     settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
                         assets={name: asset.address for name, asset in assets.items()}, today=_today(),
@@ -247,13 +250,14 @@ def on_env(env, config, files):
         "words": {key: getattr(text, lang) for key, text in catalog.terms["ui"].items()},
         "assets": build.settings.assets,
         "foot_links": pages(FOOT_PAGES), "main_links": pages(MAIN_PAGES), "page_styles": [], "page_scripts": [],
-        "alternates": {}, "search_address": language_prefix(lang) + search_page.PATH, "search_index": index.address,
+        "page_data": [], "alternates": {}, "search_address": language_prefix(lang) + search_page.PATH,
+        "search_index": index.address,
     }
     return env
 
 
 def on_page_context(context, page, config, nav):
-    """Give the page its address in the other language, and the styles and scripts that only it needs."""
+    """Give the page its address in the other language, and the styles, scripts and data that only it needs."""
     path = page.url.removeprefix(language_prefix(build.lang)) if build.lang != "sv" else page.url
     path = "" if path in (".", "./") else path
     alternates = {lang: language_prefix(lang) + path for lang in ("sv", "en")}
@@ -271,6 +275,7 @@ def on_page_context(context, page, config, nav):
         "alternates": alternates, "other_address": alternates["en" if build.lang == "sv" else "sv"] or ".",
         "page_styles": generated.styles if generated else PAGE_STYLES.get(slug, []),
         "page_scripts": _scripts(page.file),
+        "page_data": generated.data if generated else PAGE_DATA.get(slug, []),
     }
     return context
 

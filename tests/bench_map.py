@@ -1,20 +1,21 @@
-"""Measure our map against folium's default page of the same made-up points.
-
-`python -m tests.bench_map SITE [--libraries FOLDER] [--rounds N] [--sizes N ...]`
+"""`python -m tests.bench_map [SITE]`: our map against folium's default page of the same made-up points.
 
 One Chromium, one local server, compressed answers, cold cache, the pages by turns; medians over the rounds, after one
-round that is thrown away. SITE is a built site. FOLDER is where `npm install --prefix FOLDER leaflet@1.9.3 jquery@3.7.1
-bootstrap@5.2.2 @fortawesome/fontawesome-free@6.2.0 leaflet.awesome-markers` has put folium's libraries. Without them
-folium's page cannot be measured, and the report says so. Files that the packages lack are answered by an empty file,
-which is to folium's advantage.
+round that is thrown away. Our map is measured embedded and inside its page; SITE is the built site it stands in.
+folium's libraries come from npm, in the versions that folium asks for, into .venv/folium-libraries; without npm
+folium's page is not measured, and the report says so. Files that the packages lack are answered by an empty file, which
+is to folium's advantage.
 """
 
 import argparse
+import contextlib
 import functools
 import gzip
 import http.server
 import json
+import shutil
 import statistics
+import subprocess
 import threading
 from pathlib import Path
 
@@ -23,14 +24,17 @@ from playwright.sync_api import sync_playwright
 
 from catalog.load import load_catalog
 from catalog.model import Catalog
-from catalog.pages.map_data import map_geojson
+from catalog.pages.map_data import map_json
 from catalog.pages.scene_pages import embedded_map, scene_map
 from catalog.pages.view import Settings, View
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import FLAGS, NAMES
 from tests.synthetic import synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (63, 1_000, 10_000)
+FOLDER = ROOT / ".venv/folium-libraries"
+PACKAGES = ("leaflet@1.9.3", "jquery@3.7.1", "bootstrap@5.2.2", "@fortawesome/fontawesome-free@6.2.0",
+            "leaflet.awesome-markers@2.0.5")
 LIBRARIES = {
     "leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
     "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
@@ -38,10 +42,12 @@ LIBRARIES = {
     "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "all.min.css": "@fortawesome/fontawesome-free/css/all.min.css",
     "leaflet.awesome-markers.js": "leaflet.awesome-markers/dist/leaflet.awesome-markers.js",
+    "images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
+    "images/marker-shadow.png": "leaflet/dist/images/marker-shadow.png",
     "leaflet.awesome-markers.css": "leaflet.awesome-markers/dist/leaflet.awesome-markers.css",
 }
 CONDITIONS = {"plain": (None, 1), "1.6 Mbit/s, 150 ms": ((200_000, 150), 1), "CPU 4x slower": (None, 4)}
-TYPES = {"js": "text/javascript", "css": "text/css", "geojson": "application/geo+json", "svg": "image/svg+xml"}
+TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json", "png": "image/png", "svg": "image/svg+xml"}
 # When every mark stands on the page and has been painted: milliseconds since the navigation began.
 READY = """(ready) => {
   const look = () => {
@@ -52,26 +58,45 @@ READY = """(ready) => {
   };
   look();
 }"""
-FILTER = """() => new Promise((done) => {
-  const field = document.getElementById("val-kartlaggning");
-  const start = performance.now();
-  field.value = "2021";
-  field.dispatchEvent(new Event("change", { bubbles: true }));
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
-})"""
+# From a visitor's choice until the new map and list have been painted, in milliseconds; the slowest of three choices.
+FILTER = """async () => {
+  const change = (id, value) => new Promise((done) => {
+    const field = document.getElementById(id);
+    const start = performance.now();
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+  });
+  const times = [await change("val-kartlaggning", "2021"), await change("val-kommun", "0180"),
+                 await change("val-status", "listad")];
+  return Math.max(...times);
+}"""
 
 
 def our_pages(site: Path, catalog: Catalog, made: Catalog) -> dict[str, bytes]:
     """Return path -> content that takes the place of the built site's: the map page, the frame, and their data."""
-    pages = {"/data/map.geojson": map_geojson(made, "").encode()}
+    data = next(site.glob("assets/map.*.json")).relative_to(site).as_posix()
+    settings = Settings(site_url="https://example.org/", assets={"map.json": data})
+    pages = {f"/{data}": map_json(made).encode()}
     for path, render in (("karta/", scene_map), ("karta/badda-in/ram/", embedded_map)):
         html = (site / path / "index.html").read_text("utf-8")
-        views = [View(one, "sv", path, Settings(site_url="https://example.org/")) for one in (catalog, made)]
-        before, after = (str(render(view)).strip() for view in views)
+        before, after = (str(render(View(one, "sv", path, settings))).strip() for one in (catalog, made))
         if before not in html:
             raise SystemExit(f"{path} in {site} is not built from this catalogue. Run `make site` first.")
         pages[f"/{path}"] = html.replace(before, after).encode()
     return pages
+
+
+def installed_libraries() -> Path | None:
+    """Return the folder of folium's libraries, installed if need be; None when there is no npm or it fails."""
+    if FOLDER.is_dir():
+        return FOLDER
+    npm = shutil.which("npm")
+    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(FOLDER)]
+    if npm and subprocess.run([*command, *PACKAGES], check=False).returncode == 0:
+        return FOLDER
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    return None
 
 
 def folium_page(made: Catalog) -> bytes:
@@ -126,7 +151,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
-        self.wfile.write(answer)
+        with contextlib.suppress(ConnectionError):  # a browser may leave before it has its icon
+            self.wfile.write(answer)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -159,42 +185,57 @@ def visit(browser, address: str, ready: str, network, slowdown: int, change: boo
     return found
 
 
+def report(number: int, condition: str, results: dict[str, list[dict[str, float]]]) -> None:
+    """Print one line a page: medians, and bytes and time as a share of folium's."""
+    middles = {page: {key: statistics.median(one[key] for one in rounds[1:]) for key in rounds[0]}
+               for page, rounds in results.items()}
+    for page, middle in middles.items():
+        line = (f"{number:>6}  {condition:<20} {page:<9} {middle['bytes']:>9,.0f} B {middle['requests']:>3.0f} requests"
+                f"  ready {middle['ready']:>6,.0f} ms")
+        if middle["filter"]:
+            line += f"  choice {middle['filter']:>5,.0f} ms"
+        if page != "folium" and "folium" in middles:
+            share = {key: middle[key] / middles["folium"][key] for key in ("bytes", "ready")}
+            line += f"  of folium: bytes {share['bytes']:.2f}, time {share['ready']:.2f}"
+        print(line, flush=True)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    options.add_argument("site", type=Path)
-    options.add_argument("--libraries", type=Path)
+    options.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     chosen = options.parse_args()
-    catalog = load_catalog(ROOT)
-    server = Server(chosen.site, chosen.libraries)
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        print("No Chromium on this machine: the map was not measured.")
+        return
+    catalog, libraries = load_catalog(ROOT), installed_libraries()
+    server = Server(chosen.site, libraries)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     home = f"http://127.0.0.1:{server.server_port}"
     ours = 'document.querySelector("#scenkarta[data-ready]")'
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         for number in chosen.sizes:
             made = synthetic(catalog, number)
             server.own = {**our_pages(chosen.site, catalog, made), "/folium": folium_page(made)}
             located = sum(1 for scene in made.scenes.values() if scene.location)
             pages = {"embedded": ("/karta/badda-in/ram/", ours, False), "map page": ("/karta/", ours, True)}
-            if chosen.libraries:
+            if libraries:
                 drawn = f'document.querySelectorAll(".leaflet-marker-icon").length >= {located}'
                 pages["folium"] = ("/folium", drawn, False)
-            for name, (network, slowdown) in CONDITIONS.items():
+            for condition, (network, slowdown) in CONDITIONS.items():
                 results: dict[str, list] = {page: [] for page in pages}
                 for _ in range(chosen.rounds + 1):
                     for page, (path, ready, change) in pages.items():
                         results[page].append(visit(browser, home + path, ready, network, slowdown, change))
-                for page, rounds in results.items():
-                    middle = {key: statistics.median(one[key] for one in rounds[1:]) for key in rounds[0]}
-                    line = (f"{number:>6} {name:<20} {page:<9} {middle['bytes']:>9.0f} B "
-                            f"{middle['requests']:>3.0f} requests  ready {middle['ready']:>6.0f} ms")
-                    print(line + (f"  filter {middle['filter']:>5.0f} ms" if middle["filter"] else ""), flush=True)
+                report(number, condition, results)
         browser.close()
     server.shutdown()
-    if not chosen.libraries:
-        print("folium's default page was not measured: its libraries were not given (--libraries).")
+    server.server_close()
+    if libraries is None:
+        print("No npm, or it failed: folium's default page was not measured.")
     elif server.missing:
         print(f"Answered by empty files, to folium's advantage: {', '.join(sorted(server.missing))}.")
 

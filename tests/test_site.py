@@ -84,7 +84,7 @@ def test_the_language_is_said_right(pages):
 def test_alternates_lead_to_each_other(pages, built_site):
     base = "https://xn--ppnadrogscener-upb.se/"
     for path, page in pages.items():
-        if path.endswith("404.html"):
+        if path.endswith(("404.html", "badda-in/ram/index.html")):  # neither is indexed
             continue
         links = {a["hreflang"]: a["href"] for a in page.all("link") if a.get("rel") == "alternate" and "hreflang" in a}
         plain = path.removeprefix("en/").removesuffix("index.html")

@@ -8,8 +8,7 @@ from catalog.pages.open_data import LICENSE, SCHEMA_VERSION
 from catalog.pages.site_files import DATA_FILES
 
 URL = "https://example.org/"
-# data/map.geojson is the map's own drawing data, not a file for others to build on.
-PUBLISHED = [f for f in DATA_FILES if f.address.endswith("json") and f.address != "data/map.geojson"]
+PUBLISHED = [f for f in DATA_FILES if f.address.endswith("json")]
 
 
 @pytest.mark.parametrize("file", PUBLISHED, ids=lambda f: f.address)

@@ -27,6 +27,5 @@ def test_nothing_in_it_is_rendered_or_fetched_from_elsewhere():
 def test_it_draws_in_the_element_of_the_page():
     script = map_script()
     assert f'L.map(\n                "{MAP_ID}"' in script or f'"{MAP_ID}"' in script
-    assert 'dataset["scenes"]' in script
-    assert 'dataset["municipalities"]' in script
+    assert "dataset.scenes" in script
     assert not re.search(r"_[0-9a-f]{32}", script)

@@ -16,7 +16,7 @@ class GeneratedPage:
     path: its address without the language, such as `situationer/otryggt-torg/`.
     render: what its content is, for a view standing on it.
     kind: what a search result calls it, a key of the group `search_kind`; "" for a page that is not to be found.
-    template: the theme's file, when it is not an ordinary page. scripts, styles: what only this page loads.
+    template: the theme's file, when it is not an ordinary page. scripts, styles, data: what only this page loads.
     """
 
     path: str
@@ -27,3 +27,4 @@ class GeneratedPage:
     template: str = "main.html"
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()

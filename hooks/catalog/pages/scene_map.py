@@ -1,8 +1,8 @@
 """The interactive map as a script of its own. The only importer of folium.
 
 folium writes the Leaflet calls; nothing of the catalogue's data passes through it, because folium and branca
-put text into script and render it as a template a second time. Data is fetched by the page from GeoJSON files,
-and docs/assets/js/map.js names the markers and fills the popups with plain text.
+put text into script and render it as a template a second time. The page fetches the data (map_data.py), and
+docs/assets/js/map.js draws the municipalities and the marks, names them and fills the popups with plain text.
 
 Leaflet itself is served from our own site, and folium's own links, styles and figure are not used.
 """
@@ -32,29 +32,26 @@ class OwnMap(folium.Map):
         return MAP_ID
 
 
-class FetchInto(MacroElement):
-    """Fills its parent, an empty GeoJSON layer, from the address in the map element's `data-<key>`.
+class FetchFor(MacroElement):
+    """Fetches what the map draws from the address in the map element's `data-scenes`, and hands it to the page.
 
-    Tells the page by the event `scenkarta:layer` (detail: key, data, layer, map) or `scenkarta:failed`.
+    Tells the page by the event `scenkarta:data` (detail: data, map, and shapes, an empty GeoJSON layer for the
+    municipalities) or `scenkarta:failed`.
     """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        fetch({{ this.map_name }}.getContainer().dataset[{{ this.key|tojson }}])
+        fetch({{ this.map_name }}.getContainer().dataset.scenes)
           .then((answer) => { if (!answer.ok) { throw new Error(answer.status); } return answer.json(); })
-          .then((data) => {
-            {{ this._parent.get_name() }}.addData(data);
-            document.dispatchEvent(new CustomEvent("scenkarta:layer", { detail: {
-              key: {{ this.key|tojson }}, data, layer: {{ this._parent.get_name() }}, map: {{ this.map_name }} } }));
-          })
+          .then((data) => document.dispatchEvent(new CustomEvent("scenkarta:data", {
+            detail: { data, map: {{ this.map_name }}, shapes: {{ this._parent.get_name() }} } })))
           .catch((error) => document.dispatchEvent(new CustomEvent("scenkarta:failed", { detail: error })));
         {% endmacro %}""")
 
-    def __init__(self, key: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._name = "FetchInto"
+        self._name = "FetchFor"
         self.map_name = MAP_ID
-        self.key = key
 
 
 def map_script() -> str:
@@ -65,19 +62,13 @@ def map_script() -> str:
                        zoom_animation=still, fade_animation=still, inertia=still)
     Control("Attribution", prefix=False).add_to(scene_map)
     CustomPane("municipalities", z_index=350).add_to(scene_map)
-    _layer("municipalities", pane="municipalities", interactive=False, attribution="Kommungränser: SCB",
-           style=JsCode('() => ({ className: "municipality", weight: 1 })')).add_to(scene_map)
-    _layer("scenes", point_to_layer=JsCode(
-        "(feature, position) => window.scenkarta.draw(feature, position)")).add_to(scene_map)
+    shapes = folium.GeoJson(EMPTY, name="municipalities", control=False, pane="municipalities", interactive=False,
+                            attribution="Kommungränser: SCB",
+                            style=JsCode('() => ({ className: "municipality", weight: 1 })'))
+    shapes.add_child(FetchFor()).add_to(scene_map)
     scene_map.render()
     script = _number_ids(scene_map.get_root().script.render())
     return f'(() => {{\n"use strict";\n{script}\n}})();\n'
-
-
-def _layer(key: str, **options) -> folium.GeoJson:
-    layer = folium.GeoJson(EMPTY, name=key, control=False, **options)
-    layer.add_child(FetchInto(key))
-    return layer
 
 
 def _number_ids(script: str) -> str:

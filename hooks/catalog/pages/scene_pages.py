@@ -1,6 +1,7 @@
 """The map page's parts, and the pages of scenes and municipalities. Every one is whole without scripts."""
 
 import json
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -9,15 +10,18 @@ from catalog import history
 from catalog.model import Municipality
 from catalog.naming import swedish_order
 from catalog.pages.generated import GeneratedPage
+from catalog.pages.map_data import scenes_in_order
 from catalog.pages.static_map import static_map
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Scene, Text
 
 # Words that the map's script says; {braces} are filled in by the script.
-SCRIPT_WORDS = ("close", "position", "zoom-in", "zoom-out", "whole-county", "map-failed", "open-page", "popup-note",
-                "bundle", "bundle-note", "result", "no-result", "show-more")
-MAP_SCRIPTS = ("leaflet.js", "map.js", "scene-map.js")
+FRAME_WORDS = ("close", "position", "zoom-in", "zoom-out", "whole-county", "open-page", "popup-note", "bundle",
+               "bundle-note", "near", "near-rest", "closer")
+PAGE_WORDS = (*FRAME_WORDS, "result", "no-result", "show-more", "priority", "no-position")
 FRAME = "karta/badda-in/ram/"
+# Up to so many scenes are listed in full and marked one by one; more are shown a part at a time (docs/decisions/0013).
+MANY = 200
 
 
 # --- parts of the map page -----------------------------------------------------------------------
@@ -26,13 +30,13 @@ FRAME = "karta/badda-in/ram/"
 def scene_map(view: View) -> Markup:
     """The chooser, the map and the list of scenes, which all follow one choice."""
     catalog = view.catalog
-    scenes = scenes_in_order(view)
+    scenes = scenes_in_order(catalog)
     used = {slug for scene in scenes for slug in history.methods_at(catalog, scene)}
     return view.render(
-        "slots/scene_map.html", scenes=scenes, status=catalog.status, states=history.STATES,
+        "slots/scene_map.html", scenes=scenes, many=MANY, status=catalog.status, states=history.STATES,
         mappings=list(catalog.mappings.values()), methods=[m for slug, m in catalog.methods.items() if slug in used],
         municipalities=[m for m in catalog.municipalities.values() if catalog.scenes_in(m.code)],
-        background=background(view), script=script_data(view))
+        background=background(view), script=script_data(view, PAGE_WORDS))
 
 
 def mapping_reports(view: View) -> Markup:
@@ -49,13 +53,6 @@ def municipality_list(view: View) -> Markup:
     return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.latest_mapping)
 
 
-def scenes_in_order(view: View) -> list[Scene]:
-    """The scenes by municipality, then by name."""
-    names = view.catalog.municipalities
-    return sorted(view.catalog.scenes.values(),
-                  key=lambda scene: (swedish_order(names[scene.municipality].name), swedish_order(scene.name)))
-
-
 def summary_of(view: View):
     """Return a function: mapping report -> one or two sentences on the official total beside the places named."""
     def sentence(report: history.MappingReport) -> str:
@@ -69,15 +66,15 @@ def summary_of(view: View):
     return sentence
 
 
-def script_data(view: View) -> str:
-    """Return what the script needs in the page's language, as JSON for an attribute."""
+def script_data(view: View, keys: Sequence[str]) -> str:
+    """Return what the script needs in the page's language, as JSON for an attribute. keys: of the interface texts."""
     catalog, sentence = view.catalog, summary_of(view)
 
     def labels(group: str) -> dict[str, str]:
         return {value: view.label(group, value) for value in catalog.terms[group]}
 
     return json.dumps({
-        "texts": {key: view.t(key) for key in SCRIPT_WORDS}, "precision": labels("precision"),
+        "texts": {key: view.t(key) for key in keys}, "precision": labels("precision"),
         "status": labels("status"), "states": labels("scene_state"),
         "addresses": {address: state for state, address in history.STATES.items()},
         "mappings": {m.id: sentence(history.report(catalog, m)) for m in catalog.mappings.values()},
@@ -105,7 +102,7 @@ def scene_pages(catalog) -> list[GeneratedPage]:
         GeneratedPage("karta/kommun/", ui["municipalities-title"], ui["municipalities-lead"], _municipality_index),
         GeneratedPage("karta/badda-in/", ui["embed-title"], ui["embed-lead"], _embed_page, scripts=("embed.js",)),
         GeneratedPage(FRAME, ui["frame-title"], ui["frame-lead"], embedded_map, kind="", template="embed.html",
-                      scripts=MAP_SCRIPTS, styles=("leaflet.css",)),
+                      scripts=("leaflet.js", "map-frame.js"), data=("map.json",)),
     ]
 
 
@@ -167,7 +164,8 @@ def _embed_page(view: View) -> Markup:
 
 def embedded_map(view: View) -> Markup:
     """The map alone, for another site's iframe: what it shows is chosen by its address."""
-    return view.render("embed.html", scenes=scenes_in_order(view), script=script_data(view), status=view.catalog.status)
+    return view.render("embed.html", scenes=scenes_in_order(view.catalog), many=MANY,
+                       script=script_data(view, FRAME_WORDS), status=view.catalog.status)
 
 
 def report_address(view: View, title: str, path: str) -> str:

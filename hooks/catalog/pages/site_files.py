@@ -7,10 +7,9 @@ from catalog.pages.dataset import dcat, schema_org
 from catalog.pages.facets import by_title
 from catalog.pages.feed import atom
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.map_data import map_geojson
+from catalog.pages.map_data import map_json
 from catalog.pages.open_data import DataFile, examples, methods, municipalities_geojson
 from catalog.pages.scene_data import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
-from catalog.pages.scene_map import map_script
 from catalog.pages.scene_pages import scene_pages
 from catalog.pages.sharing import sharing_files
 from catalog.pages.view import Settings
@@ -78,9 +77,9 @@ def _comparison_page(catalog: Catalog) -> GeneratedPage:
                          scripts=("compare.js",))
 
 
-def map_asset() -> Asset:
-    """Return the map's script, made by folium."""
-    return hashed("scene-map.js", map_script().encode())
+def map_data_asset(catalog: Catalog) -> Asset:
+    """Return what the map draws."""
+    return hashed("map.json", map_json(catalog).encode())
 
 
 DATA_FILES = (
@@ -89,7 +88,6 @@ DATA_FILES = (
     DataFile("data/scenes.csv", "file-scenes-csv", scenes_csv),
     DataFile("data/scenes.json", "file-scenes", scenes),
     DataFile("data/scenes.geojson", "file-scenes-geojson", scenes_geojson),
-    DataFile("data/map.geojson", "file-map", map_geojson),
     DataFile("data/municipalities.geojson", "file-municipalities", municipalities_geojson),
 )
 

@@ -1,0 +1,54 @@
+// --- the choice and the address --------------------------------------------------------------------
+
+const mappingOf = ({ kartlaggning = "" }) => (kartlaggning in words.mappings ? kartlaggning : LATEST);
+
+// What the frame on another site may be asked for; what does not exist means everything.
+function known({ kartlaggning, kommun, status, visa }) {
+  return {
+    kartlaggning, visa, ...(municipalities.has(kommun) && { kommun }), ...(status in words.addresses && { status }),
+  };
+}
+
+function readAddress() {
+  const read = Object.fromEntries(new URLSearchParams(location.search));
+  if (!form) { return known(read); }
+  for (const field of form.elements) {
+    if (!field.name) { continue; }
+    if (field.type === "checkbox") { field.checked = read[field.name] === field.value; } else { field.value = read[field.name] || ""; }
+    // An address may name what does not exist; then the field shows, and means, everything.
+    if (field.selectedIndex === -1) { field.value = ""; }
+  }
+  return readForm();
+}
+
+const readForm = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+const chosenScene = () => new URLSearchParams(location.hash.slice(1)).get("scen") || new URLSearchParams(location.search).get("scen");
+
+function writeAddress(scene, keep) {
+  const query = form ? new URLSearchParams(choice).toString() : location.search.slice(1);
+  const address = `${location.pathname}${query ? `?${query}` : ""}${scene ? `#scen=${encodeURIComponent(scene)}` : ""}`;
+  if (address === location.pathname + location.search + location.hash) { return; }
+  history[keep ? "pushState" : "replaceState"](null, "", address);
+}
+
+let isChanging = false; // the map moves because of a choice, and is drawn when that is done
+
+function choose(wanted) {
+  choice = wanted;
+  view = mappingOf(choice);
+  limit = MANY;
+  find();
+}
+
+function show() {
+  drawMarks();
+  closeLostPopup();
+  showRows();
+  showWords();
+  showCounts();
+}
+
+function openFromAddress() {
+  const id = chosenScene();
+  if (id && scenes.has(id)) { showScene(id, false); }
+}
