@@ -47,9 +47,10 @@ audit: $(AUDIT_READY) ## Ask the advisory service for known flaws in what is ins
 	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python .ci/audit; \
 	else echo "Dependencies were not audited: pip-audit could not be installed."; fi
 
-bench: $(TEST_READY) $(BENCH_READY) ## Measure the build and the search beside others on the same pages
+bench: $(TEST_READY) $(BENCH_READY) site ## Measure the build, the search and the map beside others on the same pages
 	$(BIN)/python -m tests.bench_build --tools $(VENV)-bench/bin
 	$(BIN)/python -m tests.bench_search
+	$(BIN)/python -m tests.bench_map
 
 report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
 	$(BIN)/python -m tests.report --tools $(VENV)-bench/bin --node $(NODE)

@@ -20,14 +20,13 @@ import threading
 from pathlib import Path
 
 import folium
-from playwright.sync_api import sync_playwright
 
 from catalog.load import load_catalog
 from catalog.model import Catalog
 from catalog.pages.map_data import map_json
 from catalog.pages.scene_pages import embedded_map, scene_map
 from catalog.pages.view import Settings, View
-from tests.browser.conftest import FLAGS, NAMES
+from tests.chromium import chromium, program
 from tests.synthetic import synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -206,8 +205,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     chosen = options.parse_args()
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
+    if program() is None:
         print("No Chromium on this machine: the map was not measured.")
         return
     catalog, libraries = load_catalog(ROOT), installed_libraries()
@@ -215,8 +213,7 @@ def main() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     home = f"http://127.0.0.1:{server.server_port}"
     ours = 'document.querySelector("#scenkarta[data-ready]")'
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with chromium() as browser:
         for number in chosen.sizes:
             made = synthetic(catalog, number)
             server.own = {**our_pages(chosen.site, catalog, made), "/folium": folium_page(made)}
@@ -231,7 +228,6 @@ def main() -> None:
                     for page, (path, ready, change) in pages.items():
                         results[page].append(visit(browser, home + path, ready, network, slowdown, change))
                 report(number, condition, results)
-        browser.close()
     server.shutdown()
     server.server_close()
     if libraries is None:
