@@ -9,6 +9,7 @@ from typing import Generic, Literal, TypeVar
 
 from catalog import markdown_text
 from catalog.geography import Outline, outlines
+from catalog.languages import Vocabulary, vocabulary
 from catalog.schema import (
     AccessibilityStatement,
     Act,
@@ -172,6 +173,12 @@ class Catalog:
         yield from self.methods.values()
         yield from self.examples.values()
         yield from self.pages.values()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of each language, by which words of the other are told."""
+        return vocabulary((lang, document.body) for entry in self.entries
+                          for lang, document in (("sv", entry.document), ("en", entry.translated)) if document)
 
     @cached_property
     def entry_of_file(self) -> MappingType[str, Entry]:

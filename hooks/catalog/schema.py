@@ -238,6 +238,11 @@ class Source(Strict):
     read: term("read")
     note: Text | None = None
 
+    @property
+    def publisher_lang(self) -> str:
+        """The language of the publisher's name: a Swedish one may well publish in English."""
+        return "sv" if self.publisher and re.search("[åäöÅÄÖ]", self.publisher) else self.lang
+
 
 class SourceRegister(Strict):
     sources: list[Source]

@@ -4,16 +4,15 @@ Each process has a Chromium of its own and goes through its share of the pages.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import FLAGS, NAMES
+from tests.chromium import chromium
 
 WIDTHS, HEIGHT = (360, 1280), 900
 # The size of targets (WCAG 2.2, 2.5.8) is the only rule of the standard that axe leaves out by itself. In the dark only
@@ -51,12 +50,8 @@ def find_faults(site_url: str, visits: Sequence[Visit]) -> list[str]:
 
 
 def _judge_all(site_url: str, visits: Sequence[Visit]) -> tuple[int, list[str]]:
-    program = next(filter(None, map(shutil.which, NAMES)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        answer = _judge(browser, site_url, visits)
-        browser.close()
-    return answer
+    with chromium() as browser:
+        return _judge(browser, site_url, visits)
 
 
 def _judge(browser: Browser, site_url: str, visits: Sequence[Visit]) -> tuple[int, list[str]]:

@@ -10,6 +10,7 @@ from catalog.model import Entry
 from catalog.pages.citations import Citation
 from catalog.pages.forms import make_checklist, make_form
 from catalog.pages.glossary import explain_terms
+from catalog.pages.quoted import mark_italics
 from catalog.pages.safety import clean
 from catalog.pages.sharing import share_of
 from catalog.pages.slots import fill_slots
@@ -41,7 +42,7 @@ class Article:
 
         html: what Markdown made of the text. sections: its headings of level 2.
         """
-        body = frame_tables(clean(html), self.view.t("table"))
+        body = frame_tables(mark_italics(clean(html), self.view, self.body_lang), self.view.t("table"))
         body = make_form(body, self.view) if self._template == "tool" else frame_checklist(body, self.entry, self.view)
         body = fill_slots(explain_terms(body, self.view), self.view)
         if self.citations:

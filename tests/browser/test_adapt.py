@@ -1,0 +1,150 @@
+"""Every kind of page keeps working as readers adapt it: enlarged, with more room in the text, in their own colours, still,
+by keyboard and on paper. (WCAG 1.4.4, 1.4.10, 1.4.12, 2.3.3, 2.4.7, 2.4.11, 1.4.11.)
+"""
+
+import pytest
+
+from tests.browser.kinds import KINDS, everything_unfolded
+
+pytestmark = pytest.mark.browser
+# A short address leads on at once.
+ADDRESSES = {kind: address for kind, (_, address) in KINDS.items() if kind != "short address"}
+
+# A stylesheet put on from outside, as a reader's own is: no policy of the page stops it.
+PUT_ON = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+
+# Text that is cut off: its box hides what sticks out, and something does. What is hidden from sight on purpose, and a
+# field that scrolls by itself, is not cut off.
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((node) => {
+  const style = getComputedStyle(node);
+  const hides = (way) => way === "hidden" || way === "clip";
+  if (!hides(style.overflowX) && !hides(style.overflowY)) { return false; }
+  if (node.closest("svg, .hidden, .map, [hidden]") || style.clipPath !== "none" || node.matches("input, textarea, select")) { return false; }
+  if (!node.textContent.trim() || node.clientWidth < 2) { return false; }
+  return node.scrollHeight > node.clientHeight + 2 || node.scrollWidth > node.clientWidth + 2;
+}).map((node) => node.outerHTML.slice(0, 120))"""
+
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+# Something that takes focus -> how it looks with and without. The first Tab tells the browser that keys are used.
+FOCUS = """async () => {
+  const look = (node) => {
+    const style = getComputedStyle(node);
+    const outline = style.outlineStyle === "none" ? "" : `${style.outlineWidth} ${style.outlineColor}`;
+    return { outline, shadow: style.boxShadow, width: outline ? parseFloat(style.outlineWidth) : 0 };
+  };
+  const takes = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], iframe")]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.disabled);
+  const faults = [];
+  for (const node of takes) {
+    document.activeElement.blur();
+    const before = look(node);
+    node.focus();
+    if (document.activeElement !== node) { continue; }
+    const after = look(node);
+    const seen = (after.outline !== before.outline && after.width >= 2) || after.shadow !== before.shadow;
+    if (!seen && node.localName !== "iframe") { faults.push(node.outerHTML.slice(0, 120)); }
+  }
+  document.activeElement.blur();
+  return { number: takes.length, faults };
+}"""
+
+MOVING = """() => {
+  const long = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+  const slow = [...document.querySelectorAll("*")].filter((node) => {
+    const style = getComputedStyle(node);
+    return long(style.transitionDuration) || (style.animationName !== "none" && long(style.animationDuration));
+  }).map((node) => node.outerHTML.slice(0, 100));
+  if (getComputedStyle(document.documentElement).scrollBehavior === "smooth") { slow.push("smooth scrolling"); }
+  return slow.slice(0, 5);
+}"""
+
+# Controls are told from the text around them by a border or an underline when the browser takes the colours away.
+UNMARKED = """() => [...document.querySelectorAll("main button, main select, main textarea, main input:not([type=checkbox]):not([type=radio])")]
+  .filter((node) => node.checkVisibility() && node.closest(".leaflet-container") === null).filter((node) => {
+    const style = getComputedStyle(node);
+    return parseFloat(style.borderTopWidth) === 0 && style.textDecorationLine === "none" && style.outlineStyle === "none";
+  }).map((node) => node.outerHTML.slice(0, 120))"""
+
+# What paper has no use for, or cannot be read on it.
+UNPRINTABLE = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+    return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  };
+  const seen = (node) => node.checkVisibility({ visibilityProperty: true });
+  const faults = [...document.querySelectorAll("button, select, .site-nav, .site-search, .site-foot, .skip")].filter(seen);
+  const pale = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, th, td)")].filter((node) => seen(node)
+    && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())
+    && light(getComputedStyle(node).color) > 0.45);
+  return [...faults, ...pale].slice(0, 5).map((node) => node.outerHTML.slice(0, 120));
+}"""
+
+
+def visit(page, address):
+    page.goto(address)
+    if page.locator("#scenkarta:not([hidden])").count():
+        page.wait_for_selector("#scenkarta[data-ready]")
+
+
+@pytest.fixture(params=ADDRESSES.values(), ids=ADDRESSES.keys())
+def address(request, site_url):
+    return site_url + request.param
+
+
+def test_a_page_fits_320_pixels_and_is_not_cut_off(new_page, address):
+    """320 px wide is also what a window of 1280 px shows at 400 % zoom, 225 px high."""
+    page = new_page(viewport={"width": 320, "height": 225})
+    visit(page, address)
+    everything_unfolded(page)
+    assert not page.evaluate(WIDER)
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_text_of_double_size_and_with_more_room_is_not_cut_off(new_page, address, width):
+    page = new_page(viewport={"width": width, "height": 900})
+    visit(page, address)
+    everything_unfolded(page)
+    for rules in ("html { font-size: 200% !important; }", "html { font-size: 100% !important; }" + SPACING):
+        page.evaluate(PUT_ON, rules)
+        assert not page.evaluate(WIDER), rules
+        assert page.evaluate(CUT) == [], rules
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+def test_focus_is_seen_on_everything_that_takes_it(new_page, address, colours):
+    page = new_page(**({"forced_colors": "active"} if colours == "forced" else {"color_scheme": colours}))
+    visit(page, address)
+    everything_unfolded(page)
+    page.keyboard.press("Tab")
+    found = page.evaluate(FOCUS)
+    assert found["number"] > 0
+    assert found["faults"] == []
+
+
+def test_nothing_moves_for_those_who_ask_for_stillness(page, address):
+    visit(page, address)
+    assert page.evaluate(MOVING) == []
+
+
+def test_controls_are_marked_when_colours_are_forced(new_page, address):
+    page = new_page(forced_colors="active")
+    visit(page, address)
+    everything_unfolded(page)
+    assert page.evaluate(UNMARKED) == []
+
+
+def test_paper_gets_dark_text_and_nothing_to_press(new_page, address):
+    """A4 less its margins is 680 px wide. A reader with dark mode prints as others do."""
+    page = new_page(color_scheme="dark", viewport={"width": 680, "height": 1000})
+    visit(page, address)
+    page.emulate_media(media="print")
+    assert page.evaluate(UNPRINTABLE) == []
+    assert not page.evaluate(WIDER)
