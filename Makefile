@@ -17,7 +17,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint fmt audit bench report lock municipalities screenshot clean
+.PHONY: help serve site check test test-all lint fmt audit bench report lock municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -35,6 +35,12 @@ test: $(TEST_READY) ## Run every test
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
 	$(BIN)/pytest
+
+test-all: $(TEST_READY) site ## Run every test, the slow ones too, and the Nu HTML checker
+	@tests/browser/install-chromium
+	$(BIN)/ruff check
+	$(BIN)/pytest -m ""
+	$(BIN)/python -m tests.validate_html
 
 lint: $(TEST_READY) ## Check the code's style and types
 	$(BIN)/ruff check
