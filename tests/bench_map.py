@@ -177,7 +177,7 @@ def visit(browser, address: str, ready: str, network, slowdown: int, change: boo
     session.on("Network.loadingFinished", add)
     page.add_init_script(f"({READY})({json.dumps(ready)})")
     page.goto(address)
-    page.wait_for_function("window.readyAt", timeout=120_000)
+    page.wait_for_function("window.readyAt", timeout=600_000)
     found["ready"] = page.evaluate("window.readyAt")
     found["filter"] = page.evaluate(FILTER) if change else 0
     context.close()

@@ -9,6 +9,7 @@
     scene_map   the interactive map; the only importer of folium
     open_data   files for other machines: JSON, GeoJSON, CSV
     assets      stylesheets, scripts and Leaflet, named by their content
+    styles      a stylesheet without the rules that no page can use
     safety      what HTML a text may become
     site_files  every file the catalogue adds to the site
 

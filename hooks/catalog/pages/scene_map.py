@@ -2,7 +2,7 @@
 
 folium writes the Leaflet calls; nothing of the catalogue's data passes through it, because folium and branca
 put text into script and render it as a template a second time. The page fetches the data (map_data.py), and
-docs/assets/js/map.js draws the municipalities and the marks, names them and fills the popups with plain text.
+docs/assets/js/map/ draws the municipalities and the marks, names them and fills the popups with plain text.
 
 Leaflet itself is served from our own site, and folium's own links, styles and figure are not used.
 """
