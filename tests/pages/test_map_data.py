@@ -87,4 +87,4 @@ def test_ten_thousand_scenes_stay_small(catalog):
 def test_both_sides_name_the_same_parts():
     """The script's numbers for steps are those that the file is written with."""
     script = (Path(__file__).parents[2] / "docs/assets/js/map/20-data.js").read_text("utf-8")
-    assert "lon / 1e5, lat / 1e5" in script and "lon / 2500, lat / 2500" in script
+    assert "lat / 1e5, lon / 1e5" in script and "lon / 2500, lat / 2500" in script
