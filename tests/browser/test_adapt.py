@@ -68,7 +68,7 @@ MOVING = """() => {
 }"""
 
 # Controls are told from the text around them by a border or an underline when the browser takes the colours away.
-UNMARKED = """() => [...document.querySelectorAll("main button, main select, main textarea, main input:not([type=checkbox]):not([type=radio])")]
+UNMARKED = """() => [...document.querySelectorAll("main button, select, textarea, input:not([type=checkbox]):not([type=radio])")]
   .filter((node) => node.checkVisibility() && node.closest(".leaflet-container") === null).filter((node) => {
     const style = getComputedStyle(node);
     return parseFloat(style.borderTopWidth) === 0 && style.textDecorationLine === "none" && style.outlineStyle === "none";

@@ -1,0 +1,33 @@
+"""Italics in the other language are told by the words themselves, and marked so that they are said right."""
+
+import pytest
+
+from catalog.languages import vocabulary
+from catalog.pages.quoted import mark_italics, mark_swedish
+
+WORDS = vocabulary([("sv", "En lägesbild visar var handeln sker. Du ska tala med *the power few*. Metoden heter MUMIN."),
+                    ("en", "A picture shows the few places of power. You must report. The method is called MUMIN. *Lägesbild*.")])
+
+
+@pytest.mark.parametrize(("phrase", "lang", "spoken"), [
+    ("lägesbild", "en", "sv"), ("ska", "en", "sv"), ("En lägesbild", "en", "sv"),
+    ("the few", "en", "en"), ("MUMIN", "en", "en"), ("unheard of", "en", "en"), ("Örebro", "en", "sv"),
+    ("the power few", "sv", "en"), ("lägesbild", "sv", "sv"), ("okänt", "sv", "sv"), ("7–9", "sv", "sv"), ("", "en", "en"),
+])
+def test_the_language_of_a_phrase(phrase, lang, spoken):
+    assert WORDS.language_of(phrase, lang) == spoken
+
+
+def test_italics_of_the_other_language_are_marked(make_view):
+    html = "<p>An <em>orosanmälan</em> must be made <em>at once</em>.</p>"
+    assert mark_italics(html, make_view(), "en") == html.replace("<em>oros", '<em lang="sv">oros')
+
+
+def test_a_swedish_text_is_left_alone(make_view):
+    html = "<p>Gör <em>genast</em> en orosanmälan.</p>"
+    assert mark_italics(html, make_view(), "sv") == html
+
+
+def test_what_follows_in_swedish_is_marked_and_the_rest_escaped():
+    assert mark_swedish("A <list>. In Swedish: fokuslista. More.") == (
+        'A &lt;list&gt;. In Swedish: <span lang="sv">fokuslista</span>. More.')
