@@ -4,8 +4,6 @@ mkdocs-static-i18n builds the site once per language on the same configuration: 
 first and then for English, and i18n's own handlers run at -100. What this file does around them is told at each event.
 """
 
-import datetime
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,9 +15,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from catalog.clock import build_moment, moment, today
 from catalog.load import load_catalog
 from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages import links, search_page, social
+from catalog.pages import changes, links, search_page, social
 from catalog.pages.article import Article, Section
 from catalog.pages.assets import Asset, read_assets
 from catalog.pages.citations import Citation, number
@@ -134,16 +133,11 @@ def _start(config) -> Build:
     assets = {**read_assets(ROOT, map_script()), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
     settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
-                        assets={name: asset.address for name, asset in assets.items()}, today=_today(),
-                        background=config.extra.get("map_background") or None)
+                        assets={name: asset.address for name, asset in assets.items()}, today=today(),
+                        background=config.extra.get("map_background") or None, built=moment(build_moment(ROOT)))
     pages = {f"generated/{page.path.rstrip('/')}{suffix}.md": page
              for page in generated_pages(catalog) for suffix in ("", ".en")}
     return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES))
-
-
-def _today() -> datetime.date:
-    """The day that "past review" is counted from; a test or a rebuild of an old day may set it."""
-    return datetime.date.fromisoformat(os.environ.get("ODS_TODAY") or datetime.date.today().isoformat())
 
 
 @event_priority(BEFORE_I18N)
@@ -244,14 +238,16 @@ def on_env(env, config, files):
         entries = [catalog.pages[slug] for slug in slugs]
         return [{"title": entry.title(lang), "address": entry.address(lang)} for entry in entries]
 
+    changes_link = {"title": getattr(catalog.terms["ui"]["changes-title"], lang),
+                    "address": language_prefix(lang) + changes.PATH}
     env.globals |= {
         "language": lang, "other_language": other, "other_address": language_prefix(other) or ".",
         "home_address": language_prefix(lang) or ".",
         "words": {key: getattr(text, lang) for key, text in catalog.terms["ui"].items()},
         "assets": build.settings.assets,
-        "foot_links": pages(FOOT_PAGES), "main_links": pages(MAIN_PAGES), "page_styles": [], "page_scripts": [],
-        "page_data": [], "alternates": {}, "search_address": language_prefix(lang) + search_page.PATH,
-        "search_index": index.address,
+        "foot_links": [*pages(FOOT_PAGES), changes_link], "main_links": pages(MAIN_PAGES),
+        "page_styles": [], "page_scripts": [], "page_data": [], "alternates": {},
+        "search_address": language_prefix(lang) + search_page.PATH, "search_index": index.address,
     }
     return env
 

@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "provisions": (r"lag/", "lag/"),
     "sources": (r"om/kallor/", "om/kallor/"),
     "open data": (r"data/", "data/"),
+    "changes": (r"andringar/(\d{4}/)?", "andringar/"),
     "missing page": (r"404\.html", "404.html"),
     "guide": (r"(arbetssatt|om|sekretess)/(\w+/)?|[a-z-]+/", "arbetssatt/"),
 }

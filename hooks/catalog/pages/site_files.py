@@ -3,6 +3,7 @@
 from catalog.model import Catalog, language_prefix
 from catalog.pages import search_page, ways_in
 from catalog.pages.assets import Asset, hashed
+from catalog.pages.changes import change_pages
 from catalog.pages.dataset import dcat, schema_org
 from catalog.pages.facets import by_title
 from catalog.pages.feed import atom
@@ -12,6 +13,7 @@ from catalog.pages.open_data import DataFile, examples, methods, municipalities_
 from catalog.pages.scene_data import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
 from catalog.pages.scene_pages import scene_pages
 from catalog.pages.sharing import sharing_files
+from catalog.pages.status_file import status_file
 from catalog.pages.view import Settings
 from catalog.schema import LANGUAGES, Language, WayIn
 from catalog.search.index import index_file
@@ -27,6 +29,7 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
         *(_way_in_page(kind, way) for kind in ways_in.KINDS for way in ways_in.of_kind(catalog, kind)),
         _comparison_page(catalog),
         *scene_pages(catalog),
+        *change_pages(catalog),
     ]
     return [*pages, _search_page(catalog, pages)]
 
@@ -98,5 +101,6 @@ def data_files(catalog: Catalog, settings: Settings) -> dict[str, str]:
     files |= mapping_files(catalog, settings.site_url) | schema_files(catalog, settings.site_url)
     files["data/dcat.ttl"] = dcat(catalog, settings.site_url, settings.contact)
     files["data/dataset.jsonld"] = schema_org(catalog, settings.site_url, settings.contact)
+    files["status.json"] = status_file(catalog, settings.built)
     files |= {f"{language_prefix(lang)}feed.xml": atom(catalog, settings, lang) for lang in LANGUAGES}
     return files | sharing_files(catalog, settings.site_url)

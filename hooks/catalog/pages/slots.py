@@ -10,6 +10,7 @@ from markupsafe import Markup
 from catalog.markdown_text import SLOT
 from catalog.naming import swedish_order
 from catalog.pages import facets, ways_in
+from catalog.pages.changes import TEXTS, changes
 from catalog.pages.figures import figure
 from catalog.pages.quoted import mark_swedish
 from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
@@ -71,10 +72,9 @@ def glossary(view: View) -> Markup:
 
 
 def recent_changes(view: View) -> Markup:
-    """The latest changes that readers should know of."""
-    changes = sorted(((change, entry) for entry in view.catalog.entries for change in entry.meta.changes),
-                     key=lambda pair: (pair[0].date, pair[1].title(view.lang)), reverse=True)
-    return view.render("slots/recent_changes.html", changes=changes[:5])
+    """The latest changes of texts that readers should know of."""
+    found = [change for change in changes(view) if change.kind in TEXTS]
+    return view.render("slots/recent_changes.html", changes=found[:5])
 
 
 def key_figures(view: View) -> Markup:

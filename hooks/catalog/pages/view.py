@@ -29,6 +29,7 @@ class Settings:
     source_url: where a source file is edited, or "" when the repository's address is not set.
     assets: logical name -> address from the site's root.
     today: the day that "past review" is counted from.
+    built: the moment the build is stamped with, as 2026-11-21T02:00:00Z.
     background: `tiles` (address with {z}, {x}, {y}) and `credit` of the map's background, None when there is none.
     """
 
@@ -38,6 +39,7 @@ class Settings:
     assets: Mapping[str, str] = field(default_factory=dict)
     today: datetime.date = datetime.date.min
     background: Mapping[str, str] | None = None
+    built: str = ""
 
 
 @dataclass(frozen=True)
