@@ -13,13 +13,14 @@ from catalog.model import Catalog, due
 from catalog.problems import FORMATS
 from catalog.readability import measure
 from catalog.release.build import BuildError, build_site
+from catalog.release.commands import add_commands
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status.
 
     0 all well, 1 problems found, 2 the call was wrong, 70 a fault in the program itself, 75 something outside could not
-    be had right now.
+    be had right now, 130 interrupted; those that publish also 73, see release/commands.py.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has had enough, as with `ods lix | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("Avbrutet.", file=sys.stderr)
+        return 130
     except Exception as error:  # an editor never meets a traceback; --debug is for those who mend the program
         if options.debug:
             raise
@@ -60,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
 
     lix = commands.add_parser("lix", help="visa hur lättläst varje svensk text är")
     lix.set_defaults(run=_lix)
+
+    add_commands(commands)
     return parser
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -28,15 +29,16 @@ def build_site(root: Path, target: Path) -> None:
         _remove(fresh, old)
 
 
-def run_builder(root: Path, target: Path) -> None:
+def run_builder(root: Path, target: Path, environment: Mapping[str, str] | None = None) -> None:
     """Run the site builder strictly, from its configuration in `root`, into `target`.
 
+    environment: set for the builder beside what is set already.
     Not with --quiet: it silences warnings before --strict can count them. Raises BuildError with the builder's words.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict",
                "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False,  # noqa: S603 - our own words
-                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})})
     if done.returncode:
         said = (done.stderr or done.stdout).splitlines()
         raise BuildError("\n".join(line for line in said if not line.startswith("INFO")).strip())

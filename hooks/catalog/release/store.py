@@ -1,0 +1,245 @@
+"""The folder of releases: whole sites side by side, and one symbolic link that says which one readers get.
+
+    current -> releases/000012-5d3c0a5e1f2b/site     what the web server serves
+    releases/<number>-<revision>/site/               a site; never changed after it has got its name
+    releases/<number>-<revision>/release.json        what it was made from, and the hash of every file
+    shared/assets/                                   hashed files of releases past and present
+    checked.json                                     when a run last found all well; served beside the site
+    held.json                                        what a rollback has withdrawn
+    report.json, report.txt                          what the latest run did
+    .lock
+
+A release is built under a name that begins with a dot, gets its own name by one rename when it is whole, and is served
+by one rename of the link. A run that dies at any moment leaves what it had begun under a dotted name, for the next run
+to clear.
+"""
+
+import datetime
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+HASHED = re.compile(r"assets/.+\.[0-9a-f]{10}\.\w+")
+NAME = re.compile(r"(\d{6,})-[0-9a-f]+")
+# How long a hashed file stays after the last release that used it: readers may still have its pages open or cached.
+SHARED_SECONDS = 30 * 24 * 3600
+
+
+class Busy(Exception):
+    """Another run holds the folder."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A whole release. inputs: see inputs.py. first_day, last_day: when it looks the same. files: path -> sha256."""
+
+    name: str
+    inputs: str
+    revision: str
+    first_day: str
+    last_day: str
+    files: dict[str, str] = field(repr=False)
+
+    @property
+    def number(self) -> int:
+        return int(self.name.partition("-")[0])
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Would the same input give the same site on this day?"""
+        return self.first_day <= day.isoformat() <= self.last_day
+
+
+@dataclass(frozen=True)
+class Store:
+    """The folder of releases. Everything but reading is done inside `locked`."""
+
+    folder: Path
+
+    @property
+    def link(self) -> Path:
+        return self.folder / "current"
+
+    @property
+    def releases(self) -> Path:
+        return self.folder / "releases"
+
+    @property
+    def shared(self) -> Path:
+        return self.folder / "shared"
+
+    def site(self, name: str) -> Path:
+        return self.releases / name / "site"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder; the system lets go of it when the process ends, however it ends. Raises Busy."""
+        self.releases.mkdir(parents=True, exist_ok=True)
+        self.shared.mkdir(exist_ok=True)
+        with (self.folder / ".lock").open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Busy from None
+            self._clear()
+            yield
+
+    def _clear(self) -> None:
+        """Remove what dead runs left. A builder that outlived its run may still write there: the next run takes it."""
+        for left in (*self.releases.glob(".*"), *self.folder.glob(".new-*")):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def names(self) -> list[str]:
+        """Return the names of all whole releases, the oldest first."""
+        found = [path.name for path in self.releases.glob("[0-9]*") if NAME.fullmatch(path.name)]
+        return sorted(found, key=lambda name: int(name.partition("-")[0]))
+
+    def read(self, name: str) -> Release:
+        return Release(**json.loads((self.releases / name / "release.json").read_text("utf-8")))
+
+    def current(self) -> Release | None:
+        """Return the release that readers get, or None before the first."""
+        try:
+            return self.read(self.link.readlink().parent.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def damaged(self, release: Release) -> list[str]:
+        """Return the files of a release that are not as they were when it was made."""
+        now = file_hashes(self.site(release.name))
+        return sorted(path for path in now.keys() | release.files.keys() if now.get(path) != release.files.get(path))
+
+    # --- writing -----------------------------------------------------------------------------
+
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        """Give a folder to make a release in; it is gone afterwards unless it was kept."""
+        folder = self.releases / f".new-{os.getpid()}-{time.monotonic_ns()}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def keep(self, draft: Path, inputs: str, revision: str, days: tuple[datetime.date, datetime.date]) -> Release:
+        """Give a draft its name among the releases. The draft holds the site in `site`; days: first and last."""
+        number = max((int(name.partition("-")[0]) for name in self.names()), default=0) + 1
+        first, last = days
+        release = Release(f"{number:06}-{revision}", inputs, revision, first.isoformat(), last.isoformat(),
+                          file_hashes(draft / "site"))
+        (draft / "release.json").write_text(_json(asdict(release)), "utf-8")
+        _sync_tree(draft)
+        draft.rename(self.releases / release.name)
+        _sync(self.releases)
+        return release
+
+    def switch(self, release: Release) -> None:
+        """Let readers have this release: one rename, so that there is always one whole site."""
+        before = self.current()
+        self._share(release)
+        if before:
+            self._share(before)
+        fresh = self.folder / f".new-{os.getpid()}"
+        fresh.symlink_to(self.site(release.name).relative_to(self.folder))
+        fresh.replace(self.link)
+        _sync(self.folder)
+
+    def _share(self, release: Release) -> None:
+        """Keep the hashed files of a release where they outlive it, and note that they are used today."""
+        for path in filter(HASHED.fullmatch, release.files):
+            target = self.shared / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                os.link(self.site(release.name) / path, target)
+            os.utime(target)
+
+    def prune(self, keep: int, now: float) -> list[str]:
+        """Remove all but the `keep` newest releases and the current one; return the names of those removed."""
+        current = self.current()
+        spared = {*self.names()[-keep:], current.name if current else ""}
+        gone = [name for name in self.names() if name not in spared]
+        for name in gone:
+            # Renamed first: a release that is half removed must not be found by a rollback.
+            away = self.releases / f".old-{name}"
+            (self.releases / name).rename(away)
+            shutil.rmtree(away)
+        used = {path for name in self.names() for path in self.read(name).files if HASHED.fullmatch(path)}
+        for file in (path for path in self.shared.rglob("*") if path.is_file()):
+            unused = file.relative_to(self.shared).as_posix() not in used
+            if unused and file.stat().st_mtime < now - SHARED_SECONDS:
+                file.unlink()
+        return gone
+
+    # --- small files beside the releases -----------------------------------------------------
+
+    def write(self, name: str, value: Any) -> None:
+        """Write a file of the folder whole or not at all. value: a text, or what JSON can hold."""
+        fresh = self.folder / f".new-{os.getpid()}-{name}"
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(value if isinstance(value, str) else _json(value))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.folder / name)
+
+    def checked(self) -> str | None:
+        """Return when a run last found all well, as checked.json has it; None before the first."""
+        try:
+            return json.loads((self.folder / "checked.json").read_text("utf-8"))["checked"]
+        except FileNotFoundError:
+            return None
+
+    def held(self) -> list[str]:
+        """Return the inputs that a rollback has withdrawn."""
+        try:
+            return json.loads((self.folder / "held.json").read_text("utf-8"))["inputs"]
+        except FileNotFoundError:
+            return []
+
+    def hold(self, inputs: list[str]) -> None:
+        """Withdraw these inputs, and no others."""
+        if inputs:
+            self.write("held.json", {"inputs": inputs})
+        else:
+            (self.folder / "held.json").unlink(missing_ok=True)
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """Return path -> sha256 of every file below a folder."""
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def is_full(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sync_tree(folder: Path) -> None:
+    """Have everything below a folder on the disk before its name says that it is whole."""
+    for path in (folder, *folder.rglob("*")):
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

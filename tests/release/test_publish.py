@@ -1,0 +1,295 @@
+"""Publishing, rolling back and their reports: what the command says, leaves on disk, and how it fails."""
+
+import fcntl
+import json
+import os
+import shutil
+
+import pytest
+
+from catalog.release import publish as publishing
+from catalog.release.build import BuildError
+from catalog.release.publish import Refused, publish, rollback
+from catalog.release.steps import Steps
+from catalog.release.store import SHARED_SECONDS, Busy, Store, file_hashes
+from catalog.release.verify import Bounds
+from tests.release.small_site import add_scene, write_site
+
+
+def go(project, store, **more):
+    """Publish in this process, without MkDocs; return the report."""
+    with store.locked():
+        return publish(project.root, store, Steps(quiet=True), **{"build": write_site, **more})
+
+
+def served(store):
+    """What readers get: path -> hash; empty before the first release."""
+    return file_hashes(store.link) if store.link.exists() else {}
+
+
+def everything(folder):
+    return {path.relative_to(folder).as_posix(): (path.lstat().st_mtime_ns, path.is_file() and path.read_bytes())
+            for path in folder.rglob("*")}
+
+
+def test_the_command_publishes_with_the_real_builder(small, store, ods):
+    status, out, err = ods("--root", small.root, "publish", "--releases", store.folder)
+    assert (status, err) == (0, "")
+    assert store.link.is_symlink()
+    assert store.current().files == served(store)
+    assert json.loads((store.folder / "report.json").read_text())["outcome"] == "published"
+    # One line a step, each with the time.
+    assert [line.split("Z ")[1].split(":")[0] for line in out.splitlines()][:-1] == [
+        "letar ändringar", "kontrollerar", "bygger", "granskar", "lägger undan", "byter", "gallrar"]
+
+
+def test_nothing_changed_writes_nothing_but_when_it_looked(small, store, ods):
+    go(small, store)
+    before = everything(store.folder)
+    status, out, err = ods("--root", small.root, "publish", "--releases", store.folder, "--quiet")
+    assert (status, out, err) == (0, "", "")
+    after = everything(store.folder)
+    assert {path for path in after if after[path] != before.get(path)} == {"checked.json"}
+    assert after.keys() == before.keys()
+
+
+@pytest.mark.parametrize("path", ["content/methods/torgvandring.md", "data/scenes.yaml", "docs/index.md", "mkdocs.yml",
+                                  "requirements/site.txt", "hooks/events.py"])
+def test_any_input_makes_a_new_release(small, store, path):
+    first = go(small, store)
+    small.write(path, (small.read(path) if (small.root / path).exists() else "") + "\n")
+    second = go(small, store)
+    assert (first.outcome, second.outcome) == ("published", "published")
+    assert second.previous == first.release != second.release
+
+
+def test_a_day_that_makes_a_page_due_makes_a_new_release(small, store, monkeypatch):
+    go(small, store)
+    monkeypatch.setenv("ODS_TODAY", "2027-01-10")
+    assert go(small, store).outcome == "unchanged"
+    monkeypatch.setenv("ODS_TODAY", "2027-01-11")
+    assert go(small, store).outcome == "published"
+    assert go(small, store).outcome == "unchanged"
+
+
+def test_the_report_says_what_changed(small, store):
+    go(small, store)
+    scene = add_scene(small.root, 1)
+    report = go(small, store)
+    assert report.changes["scenes"] == {"added": {scene: "listed"}, "removed": {}, "changed": {}}
+    assert {f"karta/{scene}/index.html", f"en/karta/{scene}/index.html"} <= set(report.changes["pages"]["added"])
+    text = (store.folder / "report.txt").read_text("utf-8")
+    assert f"1 nya platser: {scene}" in text and "Sekunder: " in text
+    assert set(report.seconds) == {"inputs", "check", "build", "verify", "store", "switch", "prune"}
+
+
+def test_faulty_content_is_refused_in_words_and_changes_nothing(small, store, ods):
+    go(small, store)
+    before = served(store)
+    small.change("content/methods/torgvandring.md", "title: Torgvandring", "titel: Torgvandring")
+    status, _, err = ods("--root", small.root, "publish", "--releases", store.folder)
+    assert status == 1
+    assert "content/methods/torgvandring.md:2: titel:" in err and "Webbplatsen är som den var." in err
+    assert served(store) == before
+    report = json.loads((store.folder / "report.json").read_text("utf-8"))
+    assert report["outcome"] == "refused" and any("titel" in line for line in report["refused"])
+
+
+def test_a_builder_that_fails_is_refused(small, store, ods):
+    go(small, store)
+    before = served(store)
+    small.change("mkdocs.yml", "plugins: []", "plugins: [finns-inte]")
+    status, _, err = ods("--root", small.root, "publish", "--releases", store.folder)
+    assert status == 1 and "finns-inte" in err
+    assert served(store) == before
+    assert [path.name for path in store.releases.iterdir()] == store.names()
+
+
+def test_a_site_that_lacks_a_page_is_refused(small, store):
+    def half(root, site, environment):
+        write_site(root, site, environment)
+        (site / "en/metoder/torgvandring/index.html").unlink()
+
+    report = go(small, store, build=half)
+    assert report.outcome == "refused"
+    assert "en/metoder/torgvandring/index.html: sidan saknas eller är tom." in report.refused
+    assert not store.link.exists() and store.names() == []
+
+
+def test_sources_that_change_under_the_builder_are_refused(small, store):
+    def meanwhile(root, site, environment):
+        write_site(root, site, environment)
+        small.write("docs/index.md", small.read("docs/index.md") + "\n")
+
+    assert go(small, store, build=meanwhile).refused == ["Källorna ändrades medan bygget pågick. Kör igen."]
+
+
+def test_bounds_are_kept(small, store):
+    assert any("Gränsen är 100." in line for line in go(small, store, bounds=Bounds(page=100)).refused)
+
+
+def test_two_runs_cannot_meet(small, store, ods):
+    store.folder.mkdir()
+    with (store.folder / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        for command in ("publish", "rollback"):
+            status, _, err = ods("--root", small.root, command, "--releases", store.folder)
+            assert status == 75 and "En annan körning pågår" in err
+        with pytest.raises(Busy), store.locked():
+            pass
+    assert go(small, store).outcome == "published"
+
+
+def test_what_dead_runs_left_is_cleared(small, store):
+    go(small, store)
+    left = [store.releases / ".new-1-1/site/index.html", store.releases / ".old-000001-abc/site/index.html"]
+    for path in left:
+        path.parent.mkdir(parents=True)
+        path.write_text("halv")
+    (store.folder / ".new-99").symlink_to("releases/ingenting")
+    (store.folder / ".new-99-report.json").write_text("{")
+    go(small, store)
+    assert not [path for path in store.folder.rglob(".*") if path.name != ".lock"]
+
+
+def test_the_newest_releases_are_kept(small, store):
+    for number in range(5):
+        add_scene(small.root, number)
+        report = go(small, store, keep=2)
+    assert [int(name.split("-")[0]) for name in store.names()] == [4, 5]
+    assert report.removed == [name for name in report.removed if name.startswith("000003")]
+    assert store.current().name == store.names()[-1]
+
+
+def test_keeping_fewer_than_two_is_a_wrong_call(small, store, ods):
+    status, _, err = ods("--root", small.root, "publish", "--releases", store.folder, "--keep", "1")
+    assert status == 2 and "minst 2" in err
+
+
+def test_hashed_files_outlive_their_release_for_a_while(small, store):
+    go(small, store)
+    styles = sorted(path for path in store.current().files if path.endswith(".css"))
+    for number in range(3):
+        add_scene(small.root, number)
+        go(small, store, keep=2)
+    kept = [store.shared / path for path in styles]
+    assert all(path.is_file() for path in kept)
+    with store.locked():
+        store.prune(2, max(path.stat().st_mtime for path in kept) + SHARED_SECONDS + 1)
+    assert not any(path.exists() for path in kept)
+    assert all((store.shared / path).is_file() for path in store.current().files if path.endswith(".css"))
+
+
+# --- rollback --------------------------------------------------------------------------------------------
+
+
+def two_releases(small, store):
+    first = go(small, store).release
+    add_scene(small.root, 1)
+    return first, go(small, store).release
+
+
+def test_rollback_brings_the_release_before(small, store, ods):
+    first, _ = two_releases(small, store)
+    status, out, _ = ods("rollback", "--releases", store.folder)
+    assert status == 0 and first in out
+    assert store.current().name == first and served(store) == store.read(first).files
+
+
+def test_what_was_rolled_back_is_not_published_again_until_something_changes(small, store):
+    first, _ = two_releases(small, store)
+    with store.locked():
+        rollback(store)
+    assert go(small, store).outcome == "held"
+    assert store.current().name == first
+    add_scene(small.root, 2)
+    assert go(small, store).outcome == "published"
+    assert store.held() == []
+
+
+def test_what_was_rolled_back_can_be_published_again_by_asking(small, store, ods):
+    two_releases(small, store)
+    with store.locked():
+        rollback(store)
+    assert go(small, store, again=True).outcome == "published"
+
+
+def test_rollback_to_a_name_forward_and_back(small, store, ods):
+    first, second = two_releases(small, store)
+    assert ods("rollback", "--releases", store.folder, "--to", first)[0] == 0
+    assert ods("rollback", "--releases", store.folder, "--to", second)[0] == 0
+    assert store.current().name == second and store.held() == []
+
+
+@pytest.mark.parametrize("to", [None, "000009-abc", "../../etc"])
+def test_rollback_to_nothing_is_refused(small, store, ods, to):
+    go(small, store)
+    status, _, err = ods("rollback", "--releases", store.folder, *(["--to", to] if to else []))
+    assert status == 1 and "Det finns ingen" in err
+
+
+def test_rollback_to_a_damaged_release_is_refused(small, store):
+    first, second = two_releases(small, store)
+    (store.site(first) / "index.html").write_text("ändrad")
+    with store.locked(), pytest.raises(Refused, match="inte hel"):
+        rollback(store)
+    assert store.current().name == second
+
+
+def test_rollback_does_not_count_as_a_run(small, store):
+    two_releases(small, store)
+    store.write("checked.json", {"checked": "2026-01-01T00:00:00Z", "revision": "x", "release": "x"})
+    with store.locked():
+        rollback(store)
+    checked = json.loads((store.folder / "checked.json").read_text())
+    assert checked["checked"] == "2026-01-01T00:00:00Z" and checked["revision"] == store.current().revision
+
+
+# --- the disk ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["keep", "switch", "prune"])
+def test_a_disk_that_fills_at_any_step_leaves_one_whole_site(small, store, monkeypatch, method):
+    go(small, store)
+    add_scene(small.root, 1)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+        patch.setattr(Store, method, full)
+        go(small, store)
+    assert served(store) == store.current().files
+    outcome = json.loads((store.folder / "report.json").read_text())["outcome"]
+    assert outcome == ("published" if method == "prune" else "failed")
+    assert go(small, store).outcome in ("published", "unchanged")
+
+
+def test_a_builder_on_a_full_disk_is_told_as_such(small, store, monkeypatch, capsys):
+    def full(*_):
+        raise BuildError("OSError: [Errno 28] No space left on device: 'x'")
+
+    monkeypatch.setattr(publishing, "run_builder", full)
+    with pytest.raises(OSError, match="No space left"):
+        go(small, store, build=full)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_status_73(small, tmp_path, ods):
+    (tmp_path / "closed").mkdir(mode=0o500)
+    assert ods("--root", small.root, "publish", "--releases", tmp_path / "closed/releases")[0] == 73
+
+
+def test_a_file_in_the_way_is_status_73(small, tmp_path, ods):
+    (tmp_path / "releases").write_text("en fil")
+    status, _, err = ods("--root", small.root, "publish", "--releases", tmp_path / "releases")
+    assert status == 73 and "gick inte att skriva" in err
+
+
+def test_a_copied_folder_of_releases_is_whole(small, store, tmp_path):
+    """The link is relative: the folder can be moved or copied to another machine."""
+    go(small, store)
+    shutil.copytree(store.folder, tmp_path / "copy", symlinks=True)
+    shutil.rmtree(store.folder)
+    copy = Store(tmp_path / "copy")
+    assert served(copy) == copy.current().files
