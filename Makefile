@@ -16,11 +16,16 @@ AUDIT_READY := $(VENV)-audit/.ready
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 
+# What `make nightly` works with: from the environment, or from nightly.env as lines of NAME=value.
+-include nightly.env
+RELEASES ?= releases
+export RELEASES SOURCE IMPORT_OPTIONS
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test test-all lint fmt audit bench report lock municipalities screenshot clean
+.PHONY: help serve site check nightly test test-all lint fmt audit bench report lock municipalities screenshot clean
 
 help: ## List the commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 serve: $(SITE_READY) ## Show the site on http://127.0.0.1:8000/ and rebuild on every change
 	$(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:8000
@@ -31,7 +36,13 @@ site: $(SITE_READY) ## Build the site into site/
 check: $(SITE_READY) ## Check all content without building
 	@$(BIN)/ods check
 
-test: $(TEST_READY) ## Run every test
+nightly: $(SITE_READY) ## Import scene data if SOURCE is set, then publish to RELEASES (deploy/README.md)
+	@imported=0; \
+	if [ -n "$$SOURCE" ]; then $(BIN)/ods import "$$SOURCE" $$IMPORT_OPTIONS || imported=$$?; fi; \
+	case $$imported in 0|75) $(BIN)/ods publish --releases "$$RELEASES" || exit $$?; esac; \
+	exit $$imported
+
+test: $(TEST_READY) ## Run every test but those that take minutes
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
 	$(BIN)/pytest
@@ -57,6 +68,7 @@ bench: $(TEST_READY) $(BENCH_READY) site ## Measure the build, the search and th
 	$(BIN)/python -m tests.bench_build --tools $(VENV)-bench/bin
 	$(BIN)/python -m tests.bench_search
 	$(BIN)/python -m tests.bench_map
+	$(BIN)/python -m tests.bench_nightly
 
 report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
 	$(BIN)/python -m tests.report --tools $(VENV)-bench/bin --node $(NODE)

@@ -111,8 +111,9 @@ def test_the_screenshot_is_light() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / ".github/workflows").glob("*.yml")), ids=lambda path: path.stem)
 def test_a_workflow_runs_only_pinned_actions_and_keeps_no_key(path: Path) -> None:
     text = path.read_text("utf-8")
-    used = re.findall(r"uses: (.+)", text)
+    used = [action for action in re.findall(r"uses: (.+)", text) if not action.startswith("./")]
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", action) for action in used)
     assert text.count("persist-credentials: false") == sum(action.startswith("actions/checkout@") for action in used)
     assert "pull_request_target" not in text
-    assert "secrets." not in text
+    # Publishing needs a key to the store; tests/release/test_deploy.py holds it to that job alone.
+    assert "secrets." not in text or path.stem == "nightly"
