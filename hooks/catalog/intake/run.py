@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -259,10 +260,8 @@ def _check(root: Path, text: str, plans: Sequence[Plan], name: str) -> list[Prob
         for part in ("content", "docs", "hooks"):
             if (root / part).exists():
                 (copy / part).symlink_to((root / part).resolve(), target_is_directory=True)
-        (copy / "data").mkdir()
-        for file in (root / "data").iterdir():
-            if file.name != Path(PATH).name:
-                (copy / "data" / file.name).symlink_to(file.resolve())
+        # Copied and not linked: the rules refuse a file that is only a link to another.
+        shutil.copytree(root / "data", copy / "data", symlinks=True)
         (copy / PATH).write_text(text, "utf-8", newline="")
         _, problems = inspect(copy)
     rows = {step.scene: step.entry for plan in plans for step in plan.steps if step.entry}
