@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.languages import vocabulary
-from catalog.pages.quoted import mark_italics, mark_swedish
+from catalog.pages.quoted import around_swedish, mark_italics
 
 WORDS = vocabulary([("sv", "En lägesbild visar var handeln sker. Du ska tala med *the power few*. Metoden heter MUMIN."),
                     ("en", "A picture shows the few places of power. You must report. The method is called MUMIN. *Lägesbild*.")])
@@ -28,6 +28,6 @@ def test_a_swedish_text_is_left_alone(make_view):
     assert mark_italics(html, make_view(), "sv") == html
 
 
-def test_what_follows_in_swedish_is_marked_and_the_rest_escaped():
-    assert mark_swedish("A <list>. In Swedish: fokuslista. More.") == (
-        'A &lt;list&gt;. In Swedish: <span lang="sv">fokuslista</span>. More.')
+def test_what_follows_in_swedish_is_told_apart():
+    assert around_swedish("A list. In Swedish: fokuslista. More.") == ("A list. In Swedish: ", "fokuslista", ". More.")
+    assert around_swedish("En lista.") == ("En lista.", "", "")

@@ -2,8 +2,6 @@
 
 import re
 
-from markupsafe import Markup, escape
-
 from catalog.pages.view import View
 from catalog.schema import Language
 
@@ -20,6 +18,7 @@ def mark_italics(html: str, view: View, lang: Language) -> str:
     return ITALICS.sub(marked, html)
 
 
-def mark_swedish(text: str) -> Markup:
-    """Return a plain English text with what follows "In Swedish:" marked, to the end of the sentence."""
-    return Markup(IN_SWEDISH.sub(r'<span lang="sv">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped first
+def around_swedish(text: str) -> tuple[str, str, str]:
+    """Return what stands before, in and after the words that follow "In Swedish:" in a plain English text."""
+    found = IN_SWEDISH.search(text)
+    return (text[:found.start()], found[0], text[found.end():]) if found else (text, "", "")

@@ -12,12 +12,11 @@ from catalog.naming import swedish_order
 from catalog.pages import facets, ways_in
 from catalog.pages.changes import TEXTS, changes
 from catalog.pages.figures import figure
-from catalog.pages.quoted import mark_swedish
+from catalog.pages.quoted import around_swedish
 from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
 from catalog.pages.worksheets import worksheet_address
-from catalog.schema import Text
 
 Slot = Callable[..., Markup]
 
@@ -64,11 +63,8 @@ def source_list(view: View) -> Markup:
 
 def glossary(view: View) -> Markup:
     """Every term with its meaning, in alphabetical order."""
-    def said(text: Text) -> Markup | str:
-        return mark_swedish(text.en) if view.lang == "en" else text.sv
-
     terms = sorted(view.catalog.glossary.values(), key=lambda item: swedish_order(view.say(item.term)))
-    return view.render("slots/glossary.html", terms=terms, said=said)
+    return view.render("slots/glossary.html", terms=terms, around_swedish=around_swedish)
 
 
 def recent_changes(view: View) -> Markup:
