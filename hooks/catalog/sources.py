@@ -275,10 +275,10 @@ class _Builder:
         self.problems.append(Problem(self.path, line, ".".join(map(str, loc)), message, rule))
 
 
-def fingerprint(root: Path) -> str:
+def fingerprint(root: Path, folders: tuple[str, ...] = ("content", "data", "docs", "hooks")) -> str:
     """Return a short revision of the sources: the same files give the same text, whatever the clock says."""
     digest = hashlib.sha256()
-    for folder in ("content", "data", "docs", "hooks"):
+    for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts and not path.match("*.egg-info/*"):
                 digest.update(_relative(path, root).encode())

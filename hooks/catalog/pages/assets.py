@@ -16,6 +16,7 @@ import minify
 from material import templates as material
 from xstatic.pkg import leaflet
 
+from catalog.kept import NOTHING_KEPT, Kept
 from catalog.pages.styles import WORD, only_used, words
 
 STYLES, FRAME_STYLES = "site.css", "frame.css"
@@ -43,7 +44,7 @@ class Asset:
     content: bytes
 
 
-def read_assets(root: Path, map_script: str) -> dict[str, Asset]:
+def read_assets(root: Path, map_script: str, kept: Kept = NOTHING_KEPT) -> dict[str, Asset]:
     """Return logical name -> asset, for everything in docs/assets/css, docs/assets/js and Leaflet.
 
     map_script: what folium writes; it stands last in the map's scripts.
@@ -51,19 +52,27 @@ def read_assets(root: Path, map_script: str) -> dict[str, Asset]:
     folder = root / "docs/assets"
     library = {name: (Path(leaflet.BASE_DIR) / name).read_text("utf-8") for name in ("leaflet.js", "leaflet.css")}
     frame = "".join((folder / "css" / name).read_text("utf-8") for name in FRAME_SHEETS)
-    styles = {STYLES: _site_styles(root),
-              FRAME_STYLES: _without(UNUSED_IN_FRAME, library["leaflet.css"] + frame),
-              "leaflet.css": _without(UNUSED_PARTS, library["leaflet.css"])}
-    files = {name: minify.string("text/css", text) for name, text in styles.items()}
+    known = known_words(root)
+    ours = "".join(path.read_text("utf-8") for path in sorted((folder / "css").glob("*.css")))
+    styles = {
+        STYLES: kept.get((STYLES, ours, sorted(known)), lambda: _small(_site_styles(ours, known))),
+        FRAME_STYLES: kept.get((FRAME_STYLES, frame),
+                               lambda: _small(_without(UNUSED_IN_FRAME, library["leaflet.css"] + frame))),
+        "leaflet.css": kept.get(("leaflet.css",), lambda: _small(_without(UNUSED_PARTS, library["leaflet.css"]))),
+    }
+    files = {name: style.decode() for name, style in styles.items()}
     scripts = _scripts(folder / "js", map_script)
     files |= {name: minify.string("text/javascript", text) for name, text in scripts.items()}
     files["leaflet.js"] = library["leaflet.js"]
     return {name: hashed(name, content.encode()) for name, content in files.items()}
 
 
-def _site_styles(root: Path) -> str:
-    ours = "".join(path.read_text("utf-8") for path in sorted((root / "docs/assets/css").glob("*.css")))
-    return f"@layer material{{{only_used(material_styles(), known_words(root), referring=ours)}}}{ours}"
+def _site_styles(ours: str, known: set[str]) -> str:
+    return f"@layer material{{{only_used(material_styles(), known, referring=ours)}}}{ours}"
+
+
+def _small(css: str) -> bytes:
+    return minify.string("text/css", css).encode()
 
 
 def known_words(root: Path) -> set[str]:

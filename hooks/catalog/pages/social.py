@@ -11,6 +11,7 @@ from functools import cache
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
+from catalog.kept import NOTHING_KEPT, Kept
 from catalog.model import Catalog, Entry
 from catalog.naming import slugify
 from catalog.pages.assets import Asset, hashed
@@ -29,7 +30,7 @@ ICON_SIZES = (16, 32, 48)
 SHARPNESS = 8  # drawn so much larger, then reduced: Pillow's own curves have no soft edges
 
 
-def pictures(catalog: Catalog, main_pages: tuple[str, ...]) -> dict[str, Asset]:
+def pictures(catalog: Catalog, main_pages: tuple[str, ...], kept: Kept = NOTHING_KEPT) -> dict[str, Asset]:
     """Return the page's address -> its picture, for every method, the main pages and each language's home."""
     entries: list[Entry] = [catalog.pages["index"], *(catalog.pages[slug] for slug in main_pages)]
     entries += catalog.methods.values()
@@ -40,7 +41,7 @@ def pictures(catalog: Catalog, main_pages: tuple[str, ...]) -> dict[str, Asset]:
             title = catalog.label("ui", "foot-purpose" if is_home else "site-name", lang)
             words = (catalog.label("ui", "site-name", lang), title) if is_home else (entry.title(lang), title)
             name = f"social-{slugify(entry.slug)}-{lang}.png"
-            found[entry.address(lang)] = hashed(name, draw(*words))
+            found[entry.address(lang)] = hashed(name, kept.get(("picture", words), lambda words=words: draw(*words)))
     return found
 
 

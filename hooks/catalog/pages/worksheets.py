@@ -22,6 +22,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree, html
 
+from catalog.kept import NOTHING_KEPT, Kept
 from catalog.markdown_text import SLOT
 from catalog.model import Catalog, Entry
 from catalog.pages.citations import Citation, number
@@ -44,10 +45,17 @@ def worksheet_address(entry: Entry, lang: Language) -> str:
     return f"{entry.slug}{'' if lang == 'sv' else f'.{lang}'}.docx"
 
 
-def worksheets(catalog: Catalog, site_url: str) -> dict[str, bytes]:
-    """Return address -> Word document, for every worksheet in both languages."""
-    return {worksheet_address(tool, lang): make_document(tool, lang, catalog, site_url)
-            for tool in catalog.tools for lang in ("sv", "en")}
+def worksheets(catalog: Catalog, site_url: str, registers: str = "", kept: Kept = NOTHING_KEPT) -> dict[str, bytes]:
+    """Return address -> Word document, for every worksheet in both languages.
+
+    registers: a fingerprint of data/, whose words, laws and sources the documents use.
+    """
+    def document(tool: Entry, lang: Language) -> bytes:
+        made_from = ("worksheet", site_url, registers, lang, tool.slug, tool.meta, tool.title(lang), tool.summary(lang),
+                     tool.body(lang).body)
+        return kept.get(made_from, lambda: make_document(tool, lang, catalog, site_url))
+
+    return {worksheet_address(tool, lang): document(tool, lang) for tool in catalog.tools for lang in ("sv", "en")}
 
 
 def make_document(entry: Entry, lang: Language, catalog: Catalog, site_url: str) -> bytes:
