@@ -15,6 +15,7 @@ FILES = sorted(HOOKS.rglob("*.py"))
 READERS = {
     "catalog/sources.py": "the reader of texts and registers",
     "catalog/geography.py": "the shapes, which are GeoJSON",
+    "catalog/kept.py": "what earlier builds made, and the pinned libraries",
     "catalog/pages/assets.py": "stylesheets and scripts of docs/assets",
     "catalog/release/inputs.py": "the builder's configuration, for its hash",
     "catalog/release/store.py": "releases, which are built sites",
