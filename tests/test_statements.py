@@ -130,7 +130,7 @@ def keys_in(script):
 
 
 def test_every_key_that_a_script_uses_is_told_of_and_no_other(root, catalog):
-    scripts = {path.name: path.read_text("utf-8") for path in (root / "docs/assets/js").glob("*.js")}
+    scripts = {path.name: path.read_text("utf-8") for path in (root / "docs/assets/js").rglob("*.js")}
     used = set().union(*map(keys_in, scripts.values()))
     assert used == {item.key for item in catalog.privacy.stored}
 
@@ -145,7 +145,7 @@ def test_how_keys_are_found(script, keys):
 
 def test_no_script_keeps_anything_in_another_way(root):
     ways = r"document\.cookie|indexedDB|caches\.|serviceWorker|Storage\[|Storage\.\w+\s*=|window\.name|sendBeacon|XMLHttpRequest|WebSocket|EventSource"
-    for path in (root / "docs/assets/js").glob("*.js"):
+    for path in (root / "docs/assets/js").rglob("*.js"):
         assert not re.search(ways, path.read_text("utf-8")), path.name
 
 
