@@ -1,5 +1,6 @@
 """A real nginx that serves a built site on this machine, with the headers that the build wrote for it."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -11,7 +12,10 @@ from urllib.request import urlopen
 
 # Debian installs it where only root's PATH leads.
 PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+# The workers of a root's nginx are somebody else, who may not read what tests have built in a folder of root's own.
+USER = "user root;" if os.geteuid() == 0 else ""
 CONFIG = """\
+{user}
 daemon off;
 worker_processes 1;
 pid {folder}/nginx.pid;
@@ -42,7 +46,7 @@ def serve(site: Path, folder: Path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     config = folder / "nginx.conf"
-    config.write_text(CONFIG.format(folder=folder, site=site, port=port), "utf-8")
+    config.write_text(CONFIG.format(user=USER, folder=folder, site=site, port=port), "utf-8")
     process = subprocess.Popen([PROGRAM, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(config)])
     url = f"http://127.0.0.1:{port}/"
     try:

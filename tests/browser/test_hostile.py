@@ -97,7 +97,7 @@ def test_no_page_holds_it_as_code(hostile_pages):
 def test_nothing_runs_in_a_browser(hostile_site, hostile_pages, browser):
     faults = []
     paths = [path.removesuffix("index.html") for path, page in hostile_pages.items()
-             if MARK in page.text or "__mro__" in page.text]
+             if (MARK in page.text or "__mro__" in page.text) and 'http-equiv="refresh"' not in page.text]
     with served(hostile_site) as base:
         page = browser.new_page()
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))

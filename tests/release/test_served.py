@@ -1,11 +1,11 @@
 """Releases behind Debian's nginx, by the site file of deploy/: what readers get while publishes go on."""
 
-import asyncio
 import gzip
 import json
 import shutil
 import signal
 import subprocess
+import time
 import urllib.error
 import urllib.request
 
@@ -110,10 +110,10 @@ def test_readers_are_told_torn_releases(small, store, serve):
 
 
 def wait_until(condition, seconds=60):
-    async def wait():
-        while not condition():
-            await asyncio.sleep(0.02)
-    asyncio.run(asyncio.wait_for(wait(), seconds))
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"nothing within {seconds} seconds"
+        time.sleep(0.02)
 
 
 def publish_under_load(small, store, address, times, publish_once):

@@ -23,6 +23,8 @@ STYLES, FRAME_STYLES = "site.css", "frame.css"
 # What pages are made of, from the repository's root: their words say which styles they can use.
 SOURCES = ("docs/**/*.md", "docs/overrides/**/*.html", "docs/assets/js/**/*.js", "content/**/*.md",
            "hooks/**/*.html", "hooks/**/*.py")
+# Classes that no text names, since Markdown's own extensions write them.
+MADE_BY_MARKDOWN = {"admonition", "admonition-title"}
 # The map's scripts: each is the files of some folders, joined in order of name into one function.
 MAP_SCRIPTS = {"map.js": ("map", "map-page"), "map-frame.js": ("map",)}
 FRAME_SHEETS = ("10-tokens.css", "20-base.css", "frame/embedded.css", "60-map.css")
@@ -77,7 +79,7 @@ def _small(css: str) -> bytes:
 
 def known_words(root: Path) -> set[str]:
     """Return every word in what pages are made of: a class that is not among them stands on no page."""
-    return words(path.read_text("utf-8") for pattern in SOURCES for path in root.glob(pattern))
+    return MADE_BY_MARKDOWN | words(path.read_text("utf-8") for pattern in SOURCES for path in root.glob(pattern))
 
 
 def _without(prefixes: tuple[str, ...], css: str) -> str:

@@ -102,15 +102,15 @@ def _latest(view: View) -> Markup:
 
 
 def _year_page(catalog: Catalog, year: str) -> GeneratedPage:
-    words = catalog.terms["ui"]["changes-year"]
-    title = Text(sv=words.sv.format(year=year), en=words.en.format(year=year))
+    title, summary = (Text(sv=words.sv.format(year=year), en=words.en.format(year=year))
+                      for words in (catalog.terms["ui"][key] for key in ("changes-year", "changes-year-lead")))
 
     def render(view: View) -> Markup:
         found = [change for change in changes(view) if change.year == year]
         return view.render("changes.html", title=view.say(title), days=_by_day(found), year=year,
                            years=_years(view.catalog))
 
-    return GeneratedPage(f"{PATH}{year}/", title, catalog.terms["ui"]["changes-lead"], render, kind="")
+    return GeneratedPage(f"{PATH}{year}/", title, summary, render, kind="")
 
 
 def _by_day(found: list[Change]) -> list[tuple[str, list[Change]]]:
