@@ -94,7 +94,7 @@ class Cost:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the build.")
-    parser.add_argument("--tools", type=Path, help="a folder with the commands hugo and zensical")
+    parser.add_argument("--tools", type=lambda text: Path(text).resolve(), help="a folder with the commands hugo and zensical")
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

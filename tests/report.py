@@ -195,8 +195,8 @@ MEASUREMENTS = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the site and write data/quality.yaml.")
-    parser.add_argument("--tools", type=Path, help="a folder with the commands hugo and zensical")
-    parser.add_argument("--node", type=Path, help="a folder with node_modules")
+    parser.add_argument("--tools", type=lambda text: Path(text).resolve(), help="a folder with the commands hugo and zensical")
+    parser.add_argument("--node", type=lambda text: Path(text).resolve(), help="a folder with node_modules")
     parser.add_argument("--only", nargs="+", choices=[each.id for each in MEASUREMENTS])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
