@@ -2,8 +2,8 @@
 
     python -m tests.report [--tools FOLDER] [--node FOLDER] [--only ID ...]
 
-Each measurement is a function that returns figures, or raises LeftOut with the reason in both languages. --only keeps
-the other measurements of the present report out: a report is of one day and one revision.
+Each measurement is a function that returns figures, or raises LeftOutError with the reason in both languages. With
+--only the others are named as left out: a report is of one day and one revision.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -202,13 +202,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Place(Path(name) / "site", Path(name), options.tools, options.node)
         run_builder(ROOT, place.site)
-        report = measured([each for each in MEASUREMENTS if not options.only or each.id in options.only], place)
+        chosen = set(options.only or (each.id for each in MEASUREMENTS))
+        report = measured([each if each.id in chosen else replace(each, make=_not_chosen) for each in MEASUREMENTS], place)
     TARGET.write_text(HEADER + yaml.safe_dump(report, allow_unicode=True, sort_keys=False, width=110), "utf-8")
     for each in report["measurements"]:
         for one in each["figures"]:
             print(f"{each['id']:<14}{one['value']:>10} {one['unit']:<13}{one['name']['en']}")
     for each in report["left_out"]:
         print(f"left out: {each['name']['en']}: {each['why']['en']}", file=sys.stderr)
+
+
+def _not_chosen(place: Place) -> list[dict]:
+    raise LeftOutError("Mätningen gjordes inte den här gången.", "The measurement was not made this time.")
 
 
 def measured(measurements: list[Measurement], place: Place) -> dict:

@@ -97,8 +97,7 @@ def _years(catalog: Catalog) -> list[str]:
 
 
 def _latest(view: View) -> Markup:
-    return view.render("changes.html", title=view.t("changes-title"), days=_by_day(changes(view)[:LATEST]), year=None,
-                       years=_years(view.catalog))
+    return _page(view, view.t("changes-title"), view.t("changes-lead"), changes(view)[:LATEST])
 
 
 def _year_page(catalog: Catalog, year: str) -> GeneratedPage:
@@ -107,10 +106,14 @@ def _year_page(catalog: Catalog, year: str) -> GeneratedPage:
 
     def render(view: View) -> Markup:
         found = [change for change in changes(view) if change.year == year]
-        return view.render("changes.html", title=view.say(title), days=_by_day(found), year=year,
-                           years=_years(view.catalog))
+        return _page(view, view.say(title), view.say(summary), found, year)
 
     return GeneratedPage(f"{PATH}{year}/", title, summary, render, kind="")
+
+
+def _page(view: View, title: str, lead: str, found: list[Change], year: str | None = None) -> Markup:
+    return view.render("changes.html", title=title, lead=lead, days=_by_day(found), year=year,
+                       years=_years(view.catalog))
 
 
 def _by_day(found: list[Change]) -> list[tuple[str, list[Change]]]:
