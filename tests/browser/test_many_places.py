@@ -12,6 +12,7 @@ from tests.synthetic import synthetic
 pytestmark = pytest.mark.browser
 NUMBER = 10_000
 MANY = 200
+PAGE = 50  # rows shown at a time when the places are more than MANY
 SUM = """() => [...document.querySelectorAll("path[data-key]")].map((node) => {
   const number = node.nextSibling?.matches?.("text.bundle-number") ? Number(node.nextSibling.textContent) : 1;
   return [node.dataset.key, number, node.getAttribute("aria-label")];
@@ -61,7 +62,7 @@ def test_every_place_is_in_exactly_one_mark(crowded, choice):
     assert all(name for _, _, name in marks)
     assert len({key for key, _, _ in marks}) == len(marks)
     assert len(marks) <= 2 * MANY
-    expect(page.locator("#platslista tbody tr")).to_have_count(min(MANY, shown(page)))
+    expect(page.locator("#platslista tbody tr")).to_have_count(shown(page) if shown(page) <= MANY else PAGE)
 
 
 def test_the_page_stays_small(crowded):
@@ -102,8 +103,8 @@ def test_a_place_in_the_address_stands_by_itself(crowded, catalog):
 def test_more_of_the_list_is_shown_on_request(crowded):
     page = crowded("karta/")
     page.click("#visa-fler")
-    expect(page.locator("#platslista tbody tr")).to_have_count(2 * MANY)
-    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == MANY + 1
+    expect(page.locator("#platslista tbody tr")).to_have_count(2 * PAGE)
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == PAGE + 1
     row = page.locator("#platslista tbody tr").last
     assert row.locator("a[data-part=page]").get_attribute("href").endswith(
         f"{row.get_attribute('data-scene')}/")

@@ -23,7 +23,7 @@ function newRow(scene) {
 
 byId("visa-fler")?.addEventListener("click", () => {
   const first = limit;
-  limit += MANY;
+  limit += PAGE;
   showRows(limit);
   list.children[first]?.querySelector("a").focus();
 });

@@ -36,8 +36,8 @@ let isChanging = false; // the map moves because of a choice, and is drawn when 
 function choose(wanted) {
   choice = wanted;
   view = mappingOf(choice);
-  limit = MANY;
   find();
+  limit = found.length > MANY ? PAGE : MANY;
 }
 
 function show() {
