@@ -9,6 +9,8 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)-bench/.ready
 NODE := $(VENV)-node
+# Each file of tests in one process, as many at once as there are processors; those in the browser take longest, and begin.
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 NODE_READY := $(NODE)/.ready
 AUDIT_READY := $(VENV)-audit/.ready
 
@@ -45,12 +47,12 @@ nightly: $(SITE_READY) ## Import scene data if SOURCE is set, then publish to RE
 test: $(TEST_READY) ## Run every test but those that take minutes
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
-	$(BIN)/pytest
+	$(PYTEST)
 
 test-all: $(TEST_READY) site ## Run every test, the slow ones too, and the Nu HTML checker
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
-	$(BIN)/pytest -m ""
+	$(PYTEST) -m ""
 	$(BIN)/python -m tests.validate_html
 
 fmt: $(TEST_READY) ## Tidy the code

@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from catalog.load import load_catalog
@@ -53,13 +54,19 @@ def catalog(root) -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def built_site(root, tmp_path_factory, fixed_clock) -> Path:
-    """The whole site. ODS_TEST_SITE may name a folder that already holds it, to save time while writing tests."""
+def built_site(root, tmp_path_factory, worker_id, fixed_clock) -> Path:
+    """The whole site, built by the first process of a run that asks for it: no test may change it.
+
+    ODS_TEST_SITE may name a folder that already holds it, to save time while writing tests.
+    """
     if ready := os.environ.get("ODS_TEST_SITE"):
         return Path(ready).resolve()
-    site = tmp_path_factory.mktemp("built") / "site"
-    run_builder(root, site)
-    return site
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    with FileLock(shared / "built.lock"):
+        if not (shared / "built").exists():
+            run_builder(root, shared / "built")
+    return shared / "built"
 
 
 @pytest.fixture

@@ -14,15 +14,16 @@ PRECISIONS = ("square", "station", "park", "district")
 def synthetic(catalog: Catalog, number: int, seed: int = 1) -> Catalog:
     """Return the catalogue with `number` made-up scenes in place of its own, and totals that cover them."""
     chance = random.Random(seed)
-    scenes = [_scene(catalog, chance, index) for index in range(number)]
+    anchors = {code: anchor(municipality.shape) for code, municipality in catalog.municipalities.items()}
+    scenes = [_scene(catalog, anchors, chance, index) for index in range(number)]
     mappings = {key: mapping.model_copy(update={"total": number, "counts": []})
                 for key, mapping in catalog.mappings.items()}
     return replace(catalog, scenes={scene.id: scene for scene in scenes}, mappings=mappings, examples={})
 
 
-def _scene(catalog: Catalog, chance: random.Random, index: int) -> Scene:
+def _scene(catalog: Catalog, anchors: dict[str, tuple[float, float]], chance: random.Random, index: int) -> Scene:
     code = chance.choice(["0180", chance.choice(list(catalog.municipalities))])
-    lon, lat = anchor(catalog.municipalities[code].shape)
+    lon, lat = anchors[code]
     place = Location(lat=round(lat + chance.uniform(-0.05, 0.05), 5), lon=round(lon + chance.uniform(-0.1, 0.1), 5),
                      precision=chance.choice(PRECISIONS), basis=Text(sv="Påhittad.", en="Made up."))
     told = chance.sample(list(catalog.mappings), chance.randint(1, len(catalog.mappings)))

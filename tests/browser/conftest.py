@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chromium import chromium, program
+from tests.chromium import chromium, is_fault, program
 from tests.serving import served
 
 
@@ -32,7 +32,7 @@ def new_page(browser, site_url):
     faults, contexts = [], []
 
     def watch(page):
-        page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("console", lambda m: faults.append(f"console: {m.text}") if is_fault(m) else None)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("request", lambda r: None if r.url.startswith((site_url, "data:", "blob:"))
                 else faults.append(f"foreign request: {r.url}"))

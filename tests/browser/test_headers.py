@@ -7,6 +7,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
+from tests.chromium import is_fault
 from tests.test_policy import headers_for
 
 KINDS = ["", "metoder/", "metoder/mumin/", "metoder/jamfor/?metoder=mumin,platssamverkan", "karta/", "karta/sergels-torg/", "karta/kommun/",
@@ -72,7 +73,7 @@ def watched(browser, secured):
         contexts.append(context)
         context.add_init_script(WATCH)
         page, told = context.new_page(), []
-        page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("console", lambda message: told.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: told.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith((secured, "data:")) else told.append(request.url))
         return page, told
@@ -132,7 +133,7 @@ def outside():
 def test_another_site_may_frame_the_map(browser, secured, outside, path):
     context = browser.new_context()
     page, told = context.new_page(), []
-    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("console", lambda message: told.append(message.text) if is_fault(message) else None)
     page.goto(f"{outside}{secured}{path}")
     page.frame_locator("iframe").locator("#scenkarta[data-ready]").wait_for()
     context.close()
