@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog import checks, markdown_text
+from catalog import markdown_text
+from catalog.checks.texts import HEADINGS
 from catalog.load import load_catalog
 from catalog.pages.open_data import methods
 from catalog.readability import measure
@@ -38,7 +39,7 @@ def test_is_readable(entry):
 def test_has_its_headings_in_both_languages(entry):
     for lang in ("sv", "en"):
         found = tuple(h.text for h in markdown_text.headings(entry.body(lang).body) if h.level == 2)
-        assert found == checks.HEADINGS[entry.kind, lang]
+        assert found == HEADINGS[entry.kind, lang]
 
 
 @each_subject

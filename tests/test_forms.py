@@ -6,7 +6,8 @@ import re
 import markdown
 import pytest
 
-from catalog import checks
+from catalog.checks.draft import Text
+from catalog.checks.texts import fields_can_be_filled_in
 from catalog.pages.forms import make_checklist, make_form
 from catalog.pages.view import Settings, View
 
@@ -64,5 +65,5 @@ def test_every_item_of_a_method_checklist_can_be_ticked(catalog, view):
 ])
 def test_the_checks_know_how_a_field_is_written(line, is_right):
     document = type("Document", (), {"body": line, "body_problem": lambda self, *found: found})()
-    draft = type("Draft", (), {"texts": [checks.Text("page", "sv", document, None)]})()
-    assert bool(list(checks.fields_can_be_filled_in(draft))) is not is_right
+    draft = type("Draft", (), {"texts": [Text("page", "sv", document, None)]})()
+    assert bool(list(fields_can_be_filled_in(draft))) is not is_right

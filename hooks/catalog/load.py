@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from catalog import checks
+from catalog.checks import check
+from catalog.checks.draft import Draft, Text
 from catalog.geography import Shapes, read_shapes
 from catalog.model import Catalog, Entry, Municipality
 from catalog.naming import slugify, swedish_order
@@ -76,7 +77,7 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
     whole = {name: validate(model, read.data[name], terms, problems) if name in read.data else None
              for name, model in WHOLE.items()}
 
-    draft = checks.Draft(
+    draft = Draft(
         read=read, texts=texts, shapes=shapes, slots=frozenset(SLOTS), readability=whole["readability"],
         acts=registers["law"]["acts"], provisions=registers["law"]["provisions"],
         sources=registers["sources"]["sources"],
@@ -86,7 +87,7 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
         self_assessment=whole["self_assessment"], secrecy=whole["secrecy_paths"], ways_in=whole["ways_in"],
         security=whole["security"], accessibility=whole["accessibility"], privacy=whole["privacy"],
         distance=_distance(read))
-    problems += checks.check(draft)
+    problems += check(draft)
     if problems:
         return None, sorted(set(problems))
     return _catalog(root, draft, terms, whole["search"], whole["quality"]), []
@@ -109,13 +110,13 @@ def _shapes(root: Path, problems: list[Problem]) -> Shapes:
         return Shapes({}, {})
 
 
-def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> checks.Text:
+def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> Text:
     model = Translation if document.is_translation else MODELS[kind]
     lang = "en" if document.is_translation else "sv"
-    return checks.Text(kind, lang, document, validate(model, document, terms, problems))
+    return Text(kind, lang, document, validate(model, document, terms, problems))
 
 
-def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegister, quality: QualityReport) -> Catalog:
+def _catalog(root: Path, draft: Draft, terms: dict, search: SearchRegister, quality: QualityReport) -> Catalog:
     return Catalog(
         terms=terms, methods=_entries("method", draft), examples=_entries("example", draft),
         pages=_entries("page", draft),
@@ -129,7 +130,7 @@ def _catalog(root: Path, draft: checks.Draft, terms: dict, search: SearchRegiste
         quality=quality, law_lines=_law_lines(draft), revision=fingerprint(root))
 
 
-def _law_lines(draft: checks.Draft) -> dict[str, int]:
+def _law_lines(draft: Draft) -> dict[str, int]:
     """Return provision id -> the line of data/law.yaml that says when it was last checked."""
     return {provision.id: draft.read.data["law"].line_of(("provisions", index, "checked"))
             for index, provision in draft.provisions.items()}
@@ -139,7 +140,7 @@ def _by_id(items: dict) -> dict:
     return {item.id: item for item in items.values()}
 
 
-def _entries(kind: str, draft: checks.Draft) -> dict[str, Entry]:
+def _entries(kind: str, draft: Draft) -> dict[str, Entry]:
     """Return the texts of one kind with their translations, in the order of their Swedish titles."""
     translations = {text.document.key: text for text in draft.texts if text.lang == "en"}
     entries = []

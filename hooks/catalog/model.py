@@ -193,9 +193,12 @@ class Catalog:
                   for kind in self.terms["prevention"]}
         return {kind: methods for kind, methods in groups.items() if methods}
 
+    def methods_named(self, slugs: Iterable[str]) -> list[Entry[Method]]:
+        return [self.methods[slug] for slug in slugs]
+
     def related_methods(self, method: Entry[Method]) -> list[Entry[Method]]:
         """Methods that this one names, then those that name it."""
-        named = [self.methods[slug] for slug in method.meta.related]
+        named = self.methods_named(method.meta.related)
         naming = [other for other in self.methods.values() if method.slug in other.meta.related and other not in named]
         return named + naming
 

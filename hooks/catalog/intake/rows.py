@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from catalog.checks import RAW_HTML, TEMPLATE_CODE
+from catalog.checks.harmless import RAW_HTML, TEMPLATE_CODE
 from catalog.geography import KM_TOLERANCE, Shapes
 from catalog.intake.columns import Table
 from catalog.intake.coordinates import WrongPosition, is_coarse, number, to_wgs84

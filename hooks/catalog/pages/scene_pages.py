@@ -124,7 +124,7 @@ def _render_scene(view: View, scene: Scene) -> Markup:
         municipality=catalog.municipalities[scene.municipality],
         at_mappings=[(mapping, states.get(mapping.id)) for mapping in catalog.mappings.values()],
         examples=catalog.examples_of_scene(scene.id), map=static_map(view, [scene], scene.municipality),
-        methods=[catalog.methods[slug] for slug in history.methods_at(catalog, scene)],
+        methods=catalog.methods_named(history.methods_at(catalog, scene)),
         report=report_address(view, scene.name, f"karta/{scene.id}/"))
 
 

@@ -1,0 +1,32 @@
+"""Rules between documents. One generator a rule; its docstring is the rule.
+
+Every rule gets the same `Draft`: all that could be read and validated so far. A rule yields problems
+and never stops another, so an editor sees everything at once.
+"""
+
+from collections.abc import Iterator
+
+from catalog.checks import harmless, names, references, scenes, statements, texts
+from catalog.checks.draft import Draft, Rule
+from catalog.problems import Problem
+
+RULES: tuple[Rule, ...] = (
+    names.file_names, names.one_text_a_slug, names.names_are_free, names.unique_ids, names.ways_in_cover_the_terms,
+    names.scenes_leave_room_for_pages,
+    texts.translations_have_originals, texts.headings_in_order, texts.review_after_review, texts.readable,
+    texts.fields_can_be_filled_in,
+    references.references_exist, references.law_in_force, references.citations_exist, references.links_lead_somewhere,
+    references.slots_exist,
+    harmless.bodies_are_plain_markdown, harmless.data_is_plain_text, harmless.published_files_are_harmless,
+    scenes.mappings_in_order, scenes.history_makes_sense, scenes.merges_end_somewhere,
+    scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
+    scenes.distance_figure_fits,
+    statements.secrecy_paths_hold_together, statements.security_contact_is_fresh,
+    statements.statement_claims_what_it_shows,
+)
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield the problems of every rule."""
+    for rule in RULES:
+        yield from rule(draft)

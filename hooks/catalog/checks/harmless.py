@@ -1,0 +1,76 @@
+"""Rules that keep what is published from running: no HTML, template code or hidden characters, no code in drawings."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from catalog import markdown_text
+from catalog.checks.draft import Draft
+from catalog.problems import Problem
+from catalog.sources import Loc
+
+RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://[^\s<>]*>|[\w.+-]+@[\w.-]+>)")
+TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#|\$\{")
+ATTRIBUTE_LIST = re.compile(r"\{:|\{[^}\n]*\bon[a-z]+\s*=", re.IGNORECASE)
+# Control characters, and marks that turn the reading direction and so can hide what a text says.
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
+# In a drawing that is opened by itself a browser runs scripts and follows addresses, as in a page.
+DRAWING_CODE = re.compile(
+    r"<\s*(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate\w*)\b|<!(?:ENTITY|DOCTYPE)|<\?xml-s|[\s\"'/]on\w+\s*="
+    r"|(?:href|src)\s*=(?!\s*[\"']?#)|url\((?!\s*[\"']?#)|(?:javascript|vbscript):|&#|@import", re.IGNORECASE)
+
+
+def bodies_are_plain_markdown(draft: Draft) -> Iterator[Problem]:
+    """A text is Markdown without HTML, template code or attributes: nothing in it can run."""
+    for text in draft.texts:
+        body = markdown_text.SLOT.sub(lambda match: " " * len(match[0]), text.document.body)
+        for pattern, message in (
+            (RAW_HTML, "HTML är inte tillåtet i texten. Skriv med Markdown, eller skriv &lt; om du menar tecknet <."),
+            (TEMPLATE_CODE, "Mallkod som {{ }}, {% %} eller ${ } är inte tillåten. Ta bort den."),
+            (ATTRIBUTE_LIST, "Attribut i klamrar är inte tillåtna. Ta bort dem."),
+            (HIDDEN, "Raden innehåller ett osynligt styrtecken. Skriv raden på nytt."),
+        ):
+            for match in pattern.finditer(body):
+                yield text.document.body_problem(match.start(), message, "unsafe-text")
+
+
+def data_is_plain_text(draft: Draft) -> Iterator[Problem]:
+    """Data holds words only: no HTML, no template code, no hidden characters."""
+    for document in draft.read:
+        for loc, value in _strings(document.data, ()):
+            if RAW_HTML.search(value):
+                yield document.problem(loc, "HTML är inte tillåtet här. Skriv bara text.", "unsafe-text")
+            if TEMPLATE_CODE.search(value):
+                yield document.problem(loc, "Mallkod som {{ }}, {% %} eller ${ } är inte tillåten här. Skriv bara "
+                                       "text.", "unsafe-text")
+            if HIDDEN.search(value):
+                yield document.problem(loc, "Texten innehåller ett osynligt styrtecken. Skriv den på nytt.",
+                                       "unsafe-text")
+
+
+def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield from _strings(child, (*loc, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _strings(child, (*loc, index))
+
+
+def published_files_are_harmless(draft: Draft) -> Iterator[Problem]:
+    """Only texts, pictures and the site's own styles and scripts are published, and a drawing holds no code."""
+    for path in sorted(draft.read.files):
+        name = posixpath.basename(path)
+        ours = path.startswith(("docs/assets/css/", "docs/assets/js/")) and name.endswith((".css", ".js"))
+        if not ours and not name.startswith(".") and not name.endswith(TEXT_AND_PICTURES):
+            yield Problem(path, 1, "", f'Filen "{name}" får inte läggas här. Det här får läggas in: '
+                          f"{', '.join(TEXT_AND_PICTURES)}.", "file-kind")
+    for path, text in draft.read.drawings.items():
+        for match in DRAWING_CODE.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            yield Problem(path, line, "", 'Bilden innehåller kod eller en adress. Spara den som en enkel SVG ("Plain '
+                          'SVG") utan skript, animering och länkar.', "unsafe-picture")

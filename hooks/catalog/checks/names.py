@@ -1,0 +1,102 @@
+"""Rules about names: of files, of items in registers, and the addresses that they become."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from catalog.checks.draft import Draft
+from catalog.problems import Problem
+from catalog.schema import SLUG
+from catalog.sources import Document, Loc
+
+RESERVED = {"method": ("jamfor",)}
+WAY_TERMS = {"roles": "actor", "settings": "setting", "phases": "phase"}
+
+
+def file_names(draft: Draft) -> Iterator[Problem]:
+    """A file is named with a slug and .md, or .en.md for a translation; a second dot means a language."""
+    for path in sorted(draft.read.files):
+        name = posixpath.basename(path)
+        stem = re.sub(r"(\.en)?\.md$", "", name) if name.endswith(".md") else posixpath.splitext(name)[0]
+        if "." in stem.lstrip("."):
+            yield Problem(path, 1, "", f'Filnamnet "{name}" har en punkt för mycket. Byt namn till '
+                          f'"{name.replace(stem, stem.replace(".", "-"))}". Bara .en.md betyder språk.', "file-name")
+        elif name.endswith(".md") and not SLUG.fullmatch(stem):
+            yield Problem(path, 1, "", f'Filnamnet "{name}" får bara ha små bokstäver a–z, siffror och bindestreck.',
+                          "file-name")
+
+
+def one_text_a_slug(draft: Draft) -> Iterator[Problem]:
+    """No two methods, and no two examples, share a name: it is their address."""
+    for kind in ("method", "example"):
+        first: dict[tuple[str, str], Document] = {}
+        for text in draft.texts:
+            if text.kind != kind:
+                continue
+            key = (text.document.slug, text.lang)
+            if key in first:
+                yield Problem(text.document.path, 1, "", f'Namnet "{key[0]}" används redan av {first[key].path}. '
+                              "Byt namn på den ena filen.", "duplicate-slug")
+            first.setdefault(key, text.document)
+
+
+def names_are_free(draft: Draft) -> Iterator[Problem]:
+    """No text takes an address that the site uses for something else."""
+    for text in draft.texts:
+        if text.document.slug in RESERVED.get(text.kind, ()):
+            yield Problem(text.document.path, 1, "", f'Namnet "{text.document.slug}" är upptaget av en annan sida. '
+                          "Byt namn på filen.", "reserved-name")
+
+
+def unique_ids(draft: Draft) -> Iterator[Problem]:
+    """Every id in a register stands once; a source and a law rule never share one, since texts cite both."""
+    registers: list[tuple[str, str, dict[int, Any]]] = [
+        ("law", "acts", draft.acts), ("law", "provisions", draft.provisions), ("sources", "sources", draft.sources),
+        ("scenes", "mappings", draft.mappings), ("scenes", "scenes", draft.scenes),
+        ("glossary", "terms", draft.glossary), ("situations", "situations", draft.situations),
+        ("figures", "figures", draft.figures),
+    ]
+    for file, name, items in registers:
+        seen: dict[str, int] = {}
+        for index, item in items.items():
+            if item.id in seen:
+                line = draft.read.data[file].line_of((name, seen[item.id], "id"))
+                yield draft.read.data[file].problem((name, index, "id"), f'"{item.id}" finns redan på rad {line}. '
+                                                    "Varje id får stå en gång.", "duplicate-id")
+            seen.setdefault(item.id, index)
+    cited = {source.id for source in draft.sources.values()}
+    for index, provision in draft.provisions.items():
+        if provision.id in cited:
+            yield draft.read.data["law"].problem(("provisions", index, "id"), f'"{provision.id}" används redan av en '
+                                                 "källa i data/sources.yaml.", "duplicate-id")
+
+
+def ways_in_cover_the_terms(draft: Draft) -> Iterator[Problem]:
+    """Every role, kind of place and step has one way in, with an address of its own."""
+    if not draft.ways_in:
+        return
+    document = draft.read.data["ways_in"]
+    addresses: dict[str, Loc] = {}
+    for loc, way in draft.ways():
+        if way.id in addresses:
+            line = document.line_of(addresses[way.id])
+            yield document.problem((*loc, "id"), f'"{way.id}" finns redan på rad {line}. '
+                                   "Varje sida behöver en egen adress.", "duplicate-id")
+        addresses.setdefault(way.id, loc)
+    for name, group in WAY_TERMS.items():
+        found = Counter(way.value for way in getattr(draft.ways_in, name))
+        for value in draft.read.data["terms"].data[group]:
+            if found[value] != 1:
+                what = "saknar en sida" if not found[value] else "har flera sidor"
+                yield document.problem((name,), f'"{value}" i gruppen {group} {what}. Varje värde ska ha en sida.',
+                                       "way-in")
+
+
+def scenes_leave_room_for_pages(draft: Draft) -> Iterator[Problem]:
+    """A scene's id is its address under /karta/, so it is none of the addresses that lie there already."""
+    for index, scene in draft.scenes.items():
+        if scene.id in ("kommun", "badda-in"):
+            yield draft.read.data["scenes"].problem(("scenes", index, "id"), f'"{scene.id}" är en annan sidas adress. '
+                                                    "Välj ett annat id.", "reserved-id")

@@ -1,0 +1,136 @@
+"""Rules about the scenes: histories, totals, merges and positions hold together."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from catalog.checks.draft import Draft
+from catalog.geography import KM_TOLERANCE
+from catalog.model import STATUS_AFTER, event_time, mapping_time
+from catalog.problems import Problem, suggest
+from catalog.sources import Loc
+
+
+def mappings_in_order(draft: Draft) -> Iterator[Problem]:
+    """Mappings stand in the order they were made."""
+    before = ""
+    for index, mapping in draft.mappings.items():
+        if mapping_time(mapping) <= before:
+            yield draft.read.data["scenes"].problem(("mappings", index), "kartläggningarna ska stå i tidsordning, den "
+                                                    "äldsta först.", "mapping-order")
+        before = mapping_time(mapping)
+
+
+def history_makes_sense(draft: Draft) -> Iterator[Problem]:
+    """A scene's events are in time order, each tied to a mapping, a date, or a note that says why not."""
+    register = draft.read.data.get("scenes")
+    mappings = {mapping.id: mapping for mapping in draft.mappings.values()}
+    for index, scene in draft.scenes.items():
+        times = [event_time(event, mappings) for event in scene.history]
+        for number, event in enumerate(scene.history):
+            at: Loc = ("scenes", index, "history", number)
+            if event.mapping and event.date:
+                yield register.problem(at, "skriv mapping eller date, inte båda.", "history")
+            if not event.mapping and not event.date and not event.note:
+                yield register.problem(at, "skriv mapping, date eller en note som säger varför tiden är okänd.",
+                                       "history")
+            if number and times[number] < times[number - 1]:
+                yield register.problem(at, "händelserna står i fel ordning. Den äldsta ska stå först.", "history")
+            if (event.event == "merged") != bool(event.into):
+                yield register.problem(at, 'merged kräver fältet into, och bara merged får ha det.', "history")
+            if event.from_ and event.event != "split":
+                yield register.problem((*at, "from"), "bara split får ha fältet from.", "history")
+            if scene.id in (event.into, event.from_):
+                yield register.problem(at, "en plats kan inte slås ihop med sig själv eller delas från sig själv.",
+                                       "history")
+
+
+def merges_end_somewhere(draft: Draft) -> Iterator[Problem]:
+    """Following merged scenes from one to the next ends at a scene that was not merged: no circle."""
+    into = {scene.id: event.into for scene in draft.scenes.values() for event in scene.history if event.into}
+    for index, scene in draft.scenes.items():
+        seen, here = {scene.id}, into.get(scene.id)
+        while here and here not in seen:
+            seen.add(here)
+            here = into.get(here)
+        if here == scene.id and into[scene.id] != scene.id:
+            yield draft.read.data["scenes"].problem(("scenes", index, "history"), "platserna slås ihop i en cirkel: "
+                                                    f"{' → '.join([*sorted(seen), scene.id])}.", "history")
+
+
+def totals_cover_what_is_listed(draft: Draft) -> Iterator[Problem]:
+    """An official total is never smaller than the scenes that sources name for that mapping, nor than its parts."""
+    register = draft.read.data.get("scenes")
+    for index, mapping in draft.mappings.items():
+        if mapping.total is None:
+            continue
+        named = Counter(scene.municipality for scene in draft.scenes.values()
+                        if any(e.mapping == mapping.id and STATUS_AFTER[e.event] == "listed" for e in scene.history))
+        if mapping.total < named.total():
+            yield register.problem(("mappings", index, "total"), f"totalen är {mapping.total}, men {named.total()} "
+                                   "platser står som listade.", "total")
+        parts = sum(count.total for count in mapping.counts)
+        if mapping.total < parts:
+            yield register.problem(("mappings", index, "counts"), f"kommunerna har tillsammans {parts}, men totalen är "
+                                   f"{mapping.total}.", "total")
+        for number, count in enumerate(mapping.counts):
+            if count.total < named[count.municipality]:
+                yield register.problem(("mappings", index, "counts", number, "total"), f"antalet är {count.total}, men "
+                                       f"{named[count.municipality]} platser i kommunen står som listade.", "total")
+
+
+def one_count_a_municipality(draft: Draft) -> Iterator[Problem]:
+    """A mapping gives one official number for each municipality, and counts no more municipalities than it says."""
+    for index, mapping in draft.mappings.items():
+        register = draft.read.data["scenes"]
+        counted = [count.municipality for count in mapping.counts]
+        for number, code in enumerate(counted):
+            if code in counted[:number]:
+                yield register.problem(("mappings", index, "counts", number, "municipality"), f"kommunen {code} har "
+                                       "redan ett antal i den här kartläggningen.", "total")
+        above_zero = sum(1 for count in mapping.counts if count.total)
+        if mapping.municipalities is not None and above_zero > mapping.municipalities:
+            yield register.problem(("mappings", index, "municipalities"), f"{above_zero} kommuner har ett antal, men "
+                                   f"kartläggningen säger {mapping.municipalities}.", "total")
+
+
+def positions_lie_in_their_municipality(draft: Draft) -> Iterator[Problem]:
+    """A scene lies in its municipality; shapes are generalised, so a margin of 1.5 km is allowed."""
+    register = draft.read.data.get("scenes")
+    for index, scene in draft.scenes.items():
+        if not scene.location or scene.municipality not in draft.shapes.names:
+            continue
+        here = (scene.location.lat, scene.location.lon)
+        distance = draft.shapes.distance_km(scene.municipality, *here)
+        if distance <= KM_TOLERANCE:
+            continue
+        at: Loc = ("scenes", index, "location")
+        home = f"{draft.shapes.names[scene.municipality]} ({scene.municipality})"
+        if draft.shapes.distance_km(scene.municipality, here[1], here[0]) <= KM_TOLERANCE:
+            yield register.problem(at, "lat och lon har bytt plats. Lat är talet nära 59, lon är talet nära 18.",
+                                   "swapped-position")
+        else:
+            near = draft.shapes.nearest(*here)
+            yield register.problem(at, f"punkten ligger {distance:.0f} km utanför {home}, närmast "
+                                   f"{draft.shapes.names[near]}. Rätta lat och lon, eller kommunen.",
+                                   "wrong-municipality")
+
+
+def distance_figure_fits(draft: Draft) -> Iterator[Problem]:
+    """The figure about distance names a mapping and a municipality that exist, its part no larger than its whole."""
+    register = draft.read.data.get("scenes")
+    figure = draft.distance
+    if not figure:
+        return
+    if figure.mapping not in {mapping.id for mapping in draft.mappings.values()}:
+        yield register.problem(("distance", "mapping"), f'kartläggningen "{figure.mapping}" finns inte.',
+                               "unknown-mapping")
+    if figure.municipality not in draft.shapes.names:
+        yield register.problem(("distance", "municipality"), f'kommunen "{figure.municipality}" finns inte.',
+                               "unknown-municipality")
+    if figure.near > figure.of:
+        yield register.problem(("distance", "near"), f"{figure.near} är fler än alla {figure.of}.", "total")
+    known = {source.id for source in draft.sources.values()}
+    for index, source in enumerate(figure.sources):
+        if source not in known:
+            yield register.problem(("distance", "sources", index), f'källan "{source}" finns inte.'
+                                   f"{suggest(source, known)}", "unknown-source")
