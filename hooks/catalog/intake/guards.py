@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from catalog.geography import COUNTY_LATITUDE, KM_PER_DEGREE
+from catalog.geography import plane
 from catalog.intake.layout import Layout, Survey
 from catalog.intake.rows import At, Entry, Sum
 from catalog.model import STATUS_AFTER, mapping_time
@@ -90,5 +90,4 @@ def totals(survey: Mapped | Survey, entries: Sequence[Entry], layout: Layout, at
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return the distance between two positions (lat, lon) in the county."""
-    east = (one[1] - other[1]) * math.cos(math.radians(COUNTY_LATITUDE))
-    return math.hypot(one[0] - other[0], east) * KM_PER_DEGREE
+    return math.dist(plane(*one), plane(*other))

@@ -11,9 +11,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
-
 from catalog.model import Catalog, language_prefix
 from catalog.pages.site_files import generated_pages
 from catalog.release.store import HASHED
@@ -185,6 +182,9 @@ def _frozen(built: _Built) -> Iterator[str]:
 
 def _data(built: _Built) -> Iterator[str]:
     """Every JSON file can be read, and those whose schema the site publishes are valid by it."""
+    from jsonschema import Draft202012Validator  # slow to load, and `ods check` should not wait for it
+    from jsonschema.exceptions import best_match
+
     rules: dict[str, Draft202012Validator] = {}
     for path in (path for path in built.files if path.startswith(SCHEMAS)):
         try:
