@@ -1,68 +1,73 @@
-"""A real nginx that serves a built site on this machine, with the headers that the build wrote for it."""
+"""A real nginx on this machine, for the tests that ask how the site is served."""
 
 import os
 import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 # Debian installs it where only root's PATH leads.
 PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-# The workers of a root's nginx are somebody else, who may not read what tests have built in a folder of root's own.
-USER = "user root;" if os.geteuid() == 0 else ""
-CONFIG = """\
+# Debian's list of endings and media types, or the few that a site cannot do without.
+MIME = Path("/etc/nginx/mime.types")
+TYPES = f"include {MIME};" if MIME.is_file() else (
+    "types { text/html html; text/css css; text/javascript js; application/json json; image/svg+xml svg; "
+    "image/png png; text/plain txt; }")
+FRAME = """\
 {user}
 daemon off;
+master_process off;
 worker_processes 1;
 pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ }}
+error_log {folder}/error.log warn;
+events {{ worker_connections 512; }}
 http {{
+  {types}
   access_log off;
-  types {{ text/html html; text/css css; text/javascript js; application/json json; image/svg+xml svg; image/png png; text/plain txt; }}
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    root {site};
-    absolute_redirect off;
-    include {site}/nginx-headers.conf;
-    error_page 404 /404.html;
-    location /en/ {{ error_page 404 /en/404.html; }}
-    location /assets/ {{ include {site}/nginx-headers.conf; add_header Cache-Control "public, max-age=31536000, immutable"; }}
-  }}
+  {site}
 }}
 """
+WAIT = 60
 
 
 @contextmanager
-def serve(site: Path, folder: Path):
-    """Yield the address of the site. folder: where nginx may keep its own files. The process ends with the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def running(site: str, port: int, folder: Path) -> Iterator[str]:
+    """Run nginx and yield its address, which ends with a slash. The process ends with the block.
+
+    site: what stands in `http { }`, a server that listens on 127.0.0.1:`port`. folder: where nginx keeps its own files,
+    error.log among them.
+    """
+    # The workers of a root's nginx are somebody else, who may not read what tests have built in a folder of root's own.
+    user = "user root;" if os.geteuid() == 0 else ""
     config = folder / "nginx.conf"
-    config.write_text(CONFIG.format(user=USER, folder=folder, site=site, port=port), "utf-8")
-    process = subprocess.Popen([PROGRAM, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(config)])
-    url = f"http://127.0.0.1:{port}/"
+    config.write_text(FRAME.format(user=user, folder=folder, types=TYPES, site=site), "utf-8")
+    process = subprocess.Popen([PROGRAM, "-p", folder, "-c", config, "-e", folder / "start.log"],
+                               stderr=subprocess.DEVNULL)
     try:
-        _wait(url, process)
-        yield url
+        _wait(port, process)
+        yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(WAIT)
 
 
-def _wait(url: str, process: subprocess.Popen) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "nginx did not start: see its own words above"
-        try:
-            urlopen(url, timeout=30).close()
-            return
-        except URLError:
-            time.sleep(0.1)
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def _wait(port: int, process: subprocess.Popen) -> None:
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        assert process.poll() is None, "nginx did not start"
+        with socket.socket() as one:
+            if one.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
     raise AssertionError("nginx does not answer")

@@ -21,13 +21,29 @@ OWN = {"Cross-Origin-Resource-Policy": "same-origin", "Access-Control-Allow-Orig
 SHARED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 FRAME = {"Content-Security-Policy": POLICY.format("*"), "X-Frame-Options": None,
          "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": None}
+SITE = """\
+server {{
+  listen 127.0.0.1:{port};
+  root {site};
+  absolute_redirect off;
+  include {site}/nginx-headers.conf;
+  error_page 404 /404.html;
+  location /en/ {{ error_page 404 /en/404.html; }}
+  location /assets/ {{
+    include {site}/nginx-headers.conf;
+    add_header Cache-Control "public, max-age=31536000, immutable";
+  }}
+}}
+"""
 PAGES = ["", "en/", "karta/", "karta/badda-in/", "metoder/mumin/", "sok/?q=karta/badda-in/ram/", "verktyg/anmalningsmote/",
          "tillganglighet/", "m/mumin/", ".well-known/security.txt", "robots.txt", "favicon.ico", "404.html"]
 
 
 @pytest.fixture(scope="module")
 def server(built_site, tmp_path_factory):
-    with nginx.serve(built_site, tmp_path_factory.mktemp("nginx")) as url:
+    """The built site with the headers that the build wrote for it."""
+    port = nginx.free_port()
+    with nginx.running(SITE.format(port=port, site=built_site), port, tmp_path_factory.mktemp("nginx")) as url:
         yield url
 
 

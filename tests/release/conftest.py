@@ -6,41 +6,19 @@ ods         runs the command; returns (status, out, err)
 serve       starts nginx, by the site file of deploy/, over a folder of releases; gives its address
 """
 
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from catalog import cli
 from catalog.release.store import Store
+from tests import nginx
 from tests.project import Project
 from tests.release.small_site import prepare
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 SITE_FILE = Path(__file__).resolve().parents[2] / "deploy/nginx/oppnadrogscener.conf"
-FRAME = """\
-daemon off;
-master_process {master};
-{user}
-error_log {folder}/error.log warn;
-pid {folder}/nginx.pid;
-worker_processes 1;
-events {{ worker_connections 512; }}
-http {{
-    {mime}
-    access_log off;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    {site}
-}}
-"""
-MIME = Path("/etc/nginx/mime.types")
-WAIT = 60
 
 
 @pytest.fixture(autouse=True)
@@ -80,28 +58,18 @@ def command(*arguments) -> list[str]:
 
 @pytest.fixture
 def serve(tmp_path):
-    if not NGINX:
+    if not nginx.PROGRAM:
         pytest.skip("nginx is not installed")
-    running = []
+    folders = []
+    with ExitStack() as servers:
+        def start(store: Store) -> str:
+            folders.append(tmp_path / f"nginx-{len(folders)}")
+            folders[-1].mkdir()
+            port = nginx.free_port()
+            return servers.enter_context(nginx.running(plain_site(store.folder, port), port, folders[-1])).rstrip("/")
 
-    def start(store: Store) -> str:
-        folder = tmp_path / f"nginx-{len(running)}"
-        folder.mkdir()
-        port = free_port()
-        text = FRAME.format(folder=folder, site=plain_site(store.folder, port), master="off",
-                            user="user root;" if os.geteuid() == 0 else "",
-                            mime=f"include {MIME};" if MIME.is_file() else "")
-        (folder / "nginx.conf").write_text(text, "utf-8")
-        process = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "start.log"],
-                                   stderr=subprocess.DEVNULL)
-        running.append((process, folder))
-        wait_for(port, process)
-        return f"http://127.0.0.1:{port}"
-
-    yield start
-    for process, folder in running:
-        process.terminate()
-        process.wait(WAIT)
+        yield start
+    for folder in folders:
         errors = [line for line in (folder / "error.log").read_text().splitlines() if "No such file" not in line]
         assert errors == []
 
@@ -113,20 +81,3 @@ def plain_site(releases: Path, port: int) -> str:
     head = head[head.index("map $uri"):]
     lines = [line for line in site.splitlines() if not line.strip().startswith(("listen", "ssl_"))]
     return "\n".join([head, "server {", f"    listen 127.0.0.1:{port};", *lines])
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def wait_for(port: int, process: subprocess.Popen) -> None:
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
-        assert process.poll() is None, "nginx did not start"
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nginx does not answer")

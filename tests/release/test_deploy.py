@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from catalog.release.store import HASHED, file_hashes
-from tests.release.conftest import NGINX, SITE_FILE
+from tests.nginx import PROGRAM as NGINX
+from tests.release.conftest import SITE_FILE
 from tests.release.small_site import add_scene
 from tests.release.test_publish import go
 
