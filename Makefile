@@ -10,7 +10,7 @@ TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)-bench/.ready
 NODE := $(VENV)-node
 # Each file of tests in one process, as many at once as there are processors; those in the browser take longest, and begin.
-PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 NODE_READY := $(NODE)/.ready
 AUDIT_READY := $(VENV)-audit/.ready
 
@@ -47,13 +47,12 @@ nightly: $(SITE_READY) ## Import scene data if SOURCE is set, then publish to RE
 test: $(TEST_READY) ## Run every test but those that take minutes
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
-	$(PYTEST)
+	$(BIN)/pytest $(PROCESSES)
 
-test-all: $(TEST_READY) site ## Run every test, the slow ones too, and the Nu HTML checker
+test-all: $(TEST_READY) $(NODE_READY) site ## Run every test, the slow ones too, the Nu HTML checker and Lighthouse
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
-	$(PYTEST) -m ""
-	$(BIN)/python -m tests.validate_html
+	$(BIN)/python -m tests.full_matrix --node $(NODE) -- $(PROCESSES)
 
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
@@ -105,12 +104,11 @@ $(BENCH_READY): requirements/bench.txt
 	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
 	@touch $@
 
-# Lighthouse and the Nu checker, where Node is: what they measure is left out elsewhere, and said to be.
+# Lighthouse and the Nu checker, where npm and a network are: what they measure is left out elsewhere, and said to be.
 $(NODE_READY): requirements/node/package-lock.json
 	@mkdir -p $(NODE) && cp requirements/node/package*.json $(NODE)
-	@if command -v npm >/dev/null 2>&1; then npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE); \
-	  else echo "No Node on this machine: Lighthouse and the Nu checker will not run."; fi
-	@touch $@
+	@if npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE) >/dev/null 2>&1; then touch $@; \
+	  else echo "npm is missing, or could fetch nothing: Lighthouse and the Nu checker will not run."; fi
 
 # Without a network nothing can be installed; then `audit` says so, and nothing fails.
 $(AUDIT_READY): requirements/audit.txt

@@ -17,6 +17,8 @@ import shutil
 import statistics
 import subprocess
 import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import folium
@@ -45,7 +47,10 @@ LIBRARIES = {
     "images/marker-shadow.png": "leaflet/dist/images/marker-shadow.png",
     "leaflet.awesome-markers.css": "leaflet.awesome-markers/dist/leaflet.awesome-markers.css",
 }
-CONDITIONS = {"plain": (None, 1), "1.6 Mbit/s, 150 ms": ((200_000, 150), 1), "CPU 4x slower": (None, 4)}
+PLAIN, SLOW_NETWORK, SLOW_PROCESSOR = "plain", "1.6 Mbit/s, 150 ms", "CPU 4x slower"
+CONDITIONS = {PLAIN: (None, 1), SLOW_NETWORK: ((200_000, 150), 1), SLOW_PROCESSOR: (None, 4)}
+EMBEDDED, MAP_PAGE, FOLIUM = "embedded", "map page", "folium"
+OURS_READY = 'document.querySelector("#scenkarta[data-ready]")'
 TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json", "png": "image/png", "svg": "image/svg+xml"}
 # When every mark stands on the page and has been painted: milliseconds since the navigation began.
 READY = """(ready) => {
@@ -72,6 +77,24 @@ FILTER = """async () => {
 }"""
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What a number of places cost under a condition.
+
+    pages: page -> medians of bytes, requests, ready and filter (the two last in milliseconds). missing: what folium
+    asked for and was answered by an empty file.
+    """
+
+    number: int
+    condition: str
+    pages: dict[str, dict[str, float]]
+    missing: set[str]
+
+    def share(self, page: str, key: str) -> float:
+        """Return a page's cost as a share of folium's."""
+        return self.pages[page][key] / self.pages[FOLIUM][key]
+
+
 def our_pages(site: Path, catalog: Catalog, made: Catalog) -> dict[str, bytes]:
     """Return path -> content that takes the place of the built site's: the map page, the frame, and their data."""
     data = next(site.glob("assets/map.*.json")).relative_to(site).as_posix()
@@ -81,7 +104,7 @@ def our_pages(site: Path, catalog: Catalog, made: Catalog) -> dict[str, bytes]:
         html = (site / path / "index.html").read_text("utf-8")
         before, after = (str(render(View(one, "sv", path, settings))).strip() for one in (catalog, made))
         if before not in html:
-            raise SystemExit(f"{path} in {site} is not built from this catalogue. Run `make site` first.")
+            raise RuntimeError(f"{path} in {site} is not built from this catalogue. Run `make site` first.")
         pages[f"/{path}"] = html.replace(before, after).encode()
     return pages
 
@@ -185,18 +208,56 @@ def visit(browser, address: str, ready: str, network, slowdown: int, change: boo
     return found
 
 
-def report(number: int, condition: str, results: dict[str, list[dict[str, float]]]) -> None:
+def compare(site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[str],
+            folium_too: bool = True) -> Iterator[Compared]:
+    """Measure every page by turns, at each size and under each condition, and yield the medians as they are ready.
+
+    folium's page is among them when it is asked for and its libraries can be had. RuntimeError when there is no browser.
+    """
+    catalog, libraries = load_catalog(ROOT), installed_libraries() if folium_too else None
+    with chromium() as browser, running(Server(site, libraries)) as server:
+        home = f"http://127.0.0.1:{server.server_port}"
+        for number in sizes:
+            made = synthetic(catalog, number)
+            server.own = {**our_pages(site, catalog, made), "/folium": folium_page(made)}
+            located = sum(1 for scene in made.scenes.values() if scene.location)
+            pages = {EMBEDDED: ("/karta/badda-in/ram/", OURS_READY, False), MAP_PAGE: ("/karta/", OURS_READY, True)}
+            if libraries:
+                drawn = f'document.querySelectorAll(".leaflet-marker-icon").length >= {located}'
+                pages[FOLIUM] = ("/folium", drawn, False)
+            for condition in conditions:
+                network, slowdown = CONDITIONS[condition]
+                results: dict[str, list] = {page: [] for page in pages}
+                for _ in range(rounds + 1):
+                    for page, (path, ready, change) in pages.items():
+                        results[page].append(visit(browser, home + path, ready, network, slowdown, change))
+                yield Compared(number, condition, {page: middle(found[1:]) for page, found in results.items()},
+                               server.missing)
+
+
+def middle(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
+
+
+@contextlib.contextmanager
+def running(server: Server) -> Iterator[Server]:
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def tell(found: Compared) -> None:
     """Print one line a page: medians, and bytes and time as a share of folium's."""
-    middles = {page: {key: statistics.median(one[key] for one in rounds[1:]) for key in rounds[0]}
-               for page, rounds in results.items()}
-    for page, middle in middles.items():
-        line = (f"{number:>6}  {condition:<20} {page:<9} {middle['bytes']:>9,.0f} B {middle['requests']:>3.0f} requests"
-                f"  ready {middle['ready']:>6,.0f} ms")
-        if middle["filter"]:
-            line += f"  choice {middle['filter']:>5,.0f} ms"
-        if page != "folium" and "folium" in middles:
-            share = {key: middle[key] / middles["folium"][key] for key in ("bytes", "ready")}
-            line += f"  of folium: bytes {share['bytes']:.2f}, time {share['ready']:.2f}"
+    for page, middles in found.pages.items():
+        line = (f"{found.number:>6}  {found.condition:<20} {page:<9} {middles['bytes']:>9,.0f} B"
+                f" {middles['requests']:>3.0f} requests  ready {middles['ready']:>6,.0f} ms")
+        if middles["filter"]:
+            line += f"  choice {middles['filter']:>5,.0f} ms"
+        if page != FOLIUM and FOLIUM in found.pages:
+            line += f"  of folium: bytes {found.share(page, 'bytes'):.2f}, time {found.share(page, 'ready'):.2f}"
         print(line, flush=True)
 
 
@@ -209,32 +270,12 @@ def main() -> None:
     if program() is None:
         print("No Chromium on this machine: the map was not measured.")
         return
-    catalog, libraries = load_catalog(ROOT), installed_libraries()
-    server = Server(chosen.site, libraries)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    home = f"http://127.0.0.1:{server.server_port}"
-    ours = 'document.querySelector("#scenkarta[data-ready]")'
-    with chromium() as browser:
-        for number in chosen.sizes:
-            made = synthetic(catalog, number)
-            server.own = {**our_pages(chosen.site, catalog, made), "/folium": folium_page(made)}
-            located = sum(1 for scene in made.scenes.values() if scene.location)
-            pages = {"embedded": ("/karta/badda-in/ram/", ours, False), "map page": ("/karta/", ours, True)}
-            if libraries:
-                drawn = f'document.querySelectorAll(".leaflet-marker-icon").length >= {located}'
-                pages["folium"] = ("/folium", drawn, False)
-            for condition, (network, slowdown) in CONDITIONS.items():
-                results: dict[str, list] = {page: [] for page in pages}
-                for _ in range(chosen.rounds + 1):
-                    for page, (path, ready, change) in pages.items():
-                        results[page].append(visit(browser, home + path, ready, network, slowdown, change))
-                report(number, condition, results)
-    server.shutdown()
-    server.server_close()
-    if libraries is None:
+    for found in compare(chosen.site, chosen.sizes, chosen.rounds, list(CONDITIONS)):
+        tell(found)
+    if FOLIUM not in found.pages:
         print("No npm, or it failed: folium's default page was not measured.")
-    elif server.missing:
-        print(f"Answered by empty files, to folium's advantage: {', '.join(sorted(server.missing))}.")
+    elif found.missing:
+        print(f"Answered by empty files, to folium's advantage: {', '.join(sorted(found.missing))}.")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,33 +36,48 @@ LARGEST = ("50", "200", "4000")
 COPIED = ("content", "data", "docs", "hooks", "requirements", "mkdocs.yml")
 
 
+@dataclass(frozen=True)
+class Night:
+    """Seconds of the first run, of one after one change and of one when nothing changed; steps: of the one change."""
+
+    pages: int
+    first: float
+    changed: float
+    idle: float
+    steps: dict[str, float]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     sizes = parser.parse_args().sizes
     print("scenes   pages  first run  one change  no change  no/one  seconds a step (one change)")
-    costs = {}
+    nights = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            costs[size] = measure(size, Path(folder))
+            nights[size] = measure(size, Path(folder))
+        tell(size, nights[size])
     first = sizes[0]
     for size in sizes[1:]:
         print(f"{size:,} against {first} scenes: {size / first:.0f} times the scenes, "
-              f"{costs[size][1] / costs[first][1]:.1f} times the pages, "
-              f"{costs[size][0] / costs[first][0]:.1f} times the cost of a run")
+              f"{nights[size].pages / nights[first].pages:.1f} times the pages, "
+              f"{nights[size].changed / nights[first].changed:.1f} times the cost of a run")
 
 
-def measure(size: int, folder: Path) -> tuple[float, int]:
-    """Print one line; return the seconds of a run with one change, and the pages."""
+def measure(size: int, folder: Path) -> Night:
+    """Publish three ways with `size` scenes; the runs without a change are repeated, and their median told."""
     project, store = make_project(size, folder / "project"), Store(folder / "releases")
     first, _ = run(project, store)
     change_one(project)
     changed, report = run(project, store)
     idle = statistics.median(run(project, store)[0] for _ in range(IDLE_RUNS))
-    steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in report.seconds.items())
-    print(f"{size:>6} {report.work['pages']:>7} {first:>10.2f} {changed:>11.2f} {idle:>10.2f} {idle / changed:>7.3f}  "
-          f"{steps}", flush=True)
-    return changed, report.work["pages"]
+    return Night(report.work["pages"], first, changed, idle, report.seconds)
+
+
+def tell(size: int, night: Night) -> None:
+    steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in night.steps.items())
+    print(f"{size:>6} {night.pages:>7} {night.first:>10.2f} {night.changed:>11.2f} {night.idle:>10.2f} "
+          f"{night.idle / night.changed:>7.3f}  {steps}", flush=True)
 
 
 def run(project: Path, store: Store) -> tuple[float, Report]:

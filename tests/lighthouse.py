@@ -24,8 +24,11 @@ AIMS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 1
 Scores = dict[str, dict[str, float]]
 
 
-def is_installed(node: Path | None) -> bool:
-    return bool(node and _command(node).exists())
+def missing(node: Path | None) -> str:
+    """Return why Lighthouse cannot run, an empty text when it can."""
+    if program() is None:
+        return "no Chromium on this machine"
+    return "" if node and _command(node).exists() else "it is not installed, for want of npm or a network"
 
 
 def scores(site: Path, node: Path, runs: int = RUNS) -> Scores:
@@ -33,6 +36,13 @@ def scores(site: Path, node: Path, runs: int = RUNS) -> Scores:
     with served(site, Compressed) as url:
         return {lang + page: _medians([_visit(url + lang + page, node) for _ in range(runs)])
                 for page in PAGES for lang in LANGUAGES}
+
+
+def tell(found: Scores) -> None:
+    """Print one line a page, with what falls short of its aim."""
+    for page, scores in found.items():
+        told = "  ".join(f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}" for name, score in scores.items())
+        print(f"{'/' + page:<28}{told}", flush=True)
 
 
 def _visit(address: str, node: Path) -> dict[str, float]:
@@ -58,9 +68,7 @@ def main() -> None:
     parser.add_argument("node", type=Path)
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
-    for page, found in scores(options.site, options.node, options.runs).items():
-        told = "  ".join(f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}" for name, score in found.items())
-        print(f"{'/' + page:<28}{told}")
+    tell(scores(options.site, options.node, options.runs))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ import pytest
 from catalog.pages.slots import quality_report
 from catalog.pages.view import Settings, View
 from catalog.schema import Measured
-from tests import report
+from tests import measurements, report
+from tests.measurements import MEASUREMENTS, LeftOutError, Measurement
 from tests.site import parse
 
 
@@ -39,16 +40,41 @@ def test_a_figure_is_written_as_the_language_does(catalog, lang, written):
     assert View(catalog, lang, "", Settings("https://example.org/")).measured(1234.5, "kilobytes") == written
 
 
-def test_a_measurement_that_cannot_be_made_is_named_with_its_reason():
-    def impossible(place):
-        raise report.LeftOutError("Java fanns inte.", "There was no Java.")
-
+def measurement(id, make):
     names = {"sv": "Något", "en": "Something"}
-    made = report.Measurement("ett", names, names, "ett kommando",
-                              lambda place: [report.figure("Tal", "Number", 1, "number", at_most=2)])
-    left = report.Measurement("annat", names, names, "ett kommando", impossible)
-    found = report.measured([made, left], place=None)
+    return Measurement(id, names, names, "ett kommando", make)
+
+
+def raising(error):
+    def make(place):
+        raise error
+    return make
+
+
+def one_number(place):
+    return [measurements.figure("Tal", "Number", 1, "number", at_most=2)]
+
+
+def test_a_measurement_that_cannot_be_made_is_named_with_its_reason():
+    left = measurement("annat", raising(LeftOutError("Java fanns inte.", "There was no Java.")))
+    found, broken = report.measured([measurement("ett", one_number), left], place=None)
     assert [each["id"] for each in found["measurements"]] == ["ett"]
     assert found["measurements"][0]["figures"][0]["at_most"] == 2
-    assert found["left_out"] == [{"name": names, "why": {"sv": "Java fanns inte.", "en": "There was no Java."}}]
+    assert found["left_out"] == [{"name": left.name, "why": {"sv": "Java fanns inte.", "en": "There was no Java."}}]
     assert found["revision"]
+    assert broken == []
+
+
+def test_a_fault_in_one_measurement_does_not_lose_the_others(capsys):
+    wrong = measurement("fel", raising(ZeroDivisionError("/some/path")))
+    found, broken = report.measured([wrong, measurement("ett", one_number)], place=None)
+    assert [each["id"] for each in found["measurements"]] == ["ett"]
+    assert found["left_out"][0]["why"]["en"] == "A fault stopped the measurement (ZeroDivisionError)."
+    assert broken == ["fel"]
+    assert "ZeroDivisionError: /some/path" in capsys.readouterr().err
+
+
+def test_every_measurement_has_an_id_of_its_own_and_words_in_both_languages():
+    assert len({each.id for each in MEASUREMENTS}) == len(MEASUREMENTS) == 9
+    for each in MEASUREMENTS:
+        assert all(words["sv"] and words["en"] for words in (each.name, each.how))

@@ -45,8 +45,13 @@ def find_faults(site_url: str, visits: Sequence[Visit]) -> list[str]:
     # Fresh processes: Playwright and the server's threads do not bear being copied.
     with ProcessPoolExecutor(len(shares), mp_context=get_context("spawn")) as pool:
         answers = list(pool.map(_judge_all, [site_url] * len(shares), shares))
-    assert sum(judged for judged, _ in answers) == len(visits) * len(WIDTHS) * len(RULES)
+    assert sum(judged for judged, _ in answers) == judgements(visits)
     return sorted(fault for _, faults in answers for fault in faults)
+
+
+def judgements(visits: Sequence[Visit]) -> int:
+    """Return how many times the pages are judged: each visit at each width, in light and dark."""
+    return len(visits) * len(WIDTHS) * len(RULES)
 
 
 def _judge_all(site_url: str, visits: Sequence[Visit]) -> tuple[int, list[str]]:
