@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from rdflib import RDF, Graph
-from rdflib.namespace import DCAT, DCTERMS
+from rdflib import RDF, Graph, Literal, URIRef
+from rdflib.compare import isomorphic
+from rdflib.namespace import DCAT, DCTERMS, FOAF
 
-from catalog.pages.dataset import dcat, schema_org
+from catalog.pages.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.feed import ATOM, atom
 from catalog.pages.map_data import map_json
 from catalog.pages.scene_data import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
@@ -111,23 +113,49 @@ def test_any_text_passes_through_unchanged(catalog, name, note, located):
 
 
 def test_dcat_describes_one_data_set_with_its_files(catalog):
-    graph = Graph().parse(data=dcat(catalog, SITE, "info@example.org"), format="turtle")
+    graph = Graph().parse(data=turtle(dcat(catalog, SITE, "info@example.org")), format="turtle")
     (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
     for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.accessRights, DCTERMS.spatial,
                    DCAT.contactPoint, DCAT.theme, DCAT.distribution):
         assert list(graph.objects(dataset, needed)), needed
     assert len(list(graph.objects(dataset, DCAT.distribution))) == 3
     for distribution in graph.objects(dataset, DCAT.distribution):
-        assert graph.value(distribution, DCTERMS.license) and graph.value(distribution, DCAT.accessURL)
+        assert graph.value(distribution, DCTERMS.description) and graph.value(distribution, DCAT.accessURL)
     assert json.loads(schema_org(catalog, SITE, "info@example.org"))["@type"] == "Dataset"
+
+
+def test_dcat_keeps_what_the_swedish_profile_asks_beyond_the_european(catalog):
+    """RDF/XML, no blank nodes, absolute addresses, licences with http, and a description free of conditions."""
+    graph = Graph().parse(data=rdf_xml(dcat(catalog, SITE, "info@example.org")), format="xml")
+    assert isomorphic(graph, dcat(catalog, SITE, "info@example.org"))
+    nodes = {node for triple in graph for node in triple if not isinstance(node, Literal)}
+    assert all(isinstance(node, URIRef) and re.match(r"(https?://|mailto:)", node) for node in nodes)
+    (described,) = graph.subjects(RDF.type, DCAT.Catalog)
+    assert list(graph.objects(described, DCTERMS.license)) == [
+        URIRef("http://creativecommons.org/publicdomain/zero/1.0/")]
+    for distribution in graph.subjects(RDF.type, DCAT.Distribution):
+        assert graph.value(distribution, DCTERMS.license) == URIRef("http://creativecommons.org/licenses/by/4.0/")
+
+
+def test_dcat_says_what_kind_of_thing_it_points_to(catalog):
+    """The European profile asks for the class of every thing; those of the EU's own tables are known there."""
+    graph = dcat(catalog, SITE, "info@example.org")
+    kinds = {DCTERMS.license: DCTERMS.LicenseDocument, DCTERMS.conformsTo: DCTERMS.Standard,
+             DCAT.mediaType: DCTERMS.MediaType, DCAT.landingPage: FOAF.Document, FOAF.homepage: FOAF.Document,
+             DCTERMS.spatial: DCTERMS.Location, DCTERMS.publisher: FOAF.Agent}
+    for predicate, kind in kinds.items():
+        found = set(graph.objects(None, predicate))
+        assert found
+        assert all((thing, RDF.type, kind) in graph for thing in found), predicate
 
 
 def test_dcat_is_the_same_in_every_process(root):
     code = ("import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from catalog.load import load_catalog; "
-            "from catalog.pages.dataset import dcat; "
-            "sys.stdout.write(dcat(load_catalog(Path('.')), 'https://e.org/', 'a@b.se'))")
+            "from catalog.pages.dataset import dcat, rdf_xml, turtle; "
+            "graph = dcat(load_catalog(Path('.')), 'https://e.org/', 'a@b.se'); "
+            "sys.stdout.write(turtle(graph) + rdf_xml(graph))")
     made = {subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True,
-                           env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2")}
+                           env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2", "3")}
     assert len(made) == 1
 
 

@@ -1,26 +1,67 @@
-"""The data set described for other catalogues: DCAT-AP-SE 3 as RDF (for dataportal.se) and schema.org as JSON-LD."""
+"""The data set described for other catalogues: DCAT-AP-SE 3 as RDF (for dataportal.se) and schema.org as JSON-LD.
+
+Sweden's data portal harvests RDF/XML, knows a licence of Creative Commons by its address with http, and asks that the
+description itself, unlike the data, is free of conditions (CC0).
+"""
 
 import json
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
+from rdflib.term import Node
 
 from catalog.model import Catalog
 from catalog.pages.open_data import LICENSE, SCHEMA_VERSION
+from catalog.schema import LANGUAGES
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 EU = "http://publications.europa.eu/resource/authority/"
 GEOSPARQL_WKT = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
-# file -> EU file type, media type, title
+CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
+CC_BY = URIRef(LICENSE.replace("https:", "http:"))
+
+
+class Distribution(NamedTuple):
+    """kind: the EU's name of the file type. meaning: the key of its description among the interface texts."""
+
+    file: str
+    kind: str
+    media: str
+    title: dict[str, str]
+    meaning: str
+
+
 DISTRIBUTIONS = (
-    ("scenes.csv", "CSV", "text/csv", {"sv": "Platser som tabell", "en": "Places as a table"}),
-    ("scenes.json", "JSON", "application/json", {"sv": "Platser och kartläggningar", "en": "Places and mappings"}),
-    ("scenes.geojson", "GEOJSON", "application/geo+json", {"sv": "Platser på karta", "en": "Places on a map"}),
+    Distribution("scenes.csv", "CSV", "text/csv", {"sv": "Platser som tabell", "en": "Places as a table"},
+                 "file-scenes-csv"),
+    Distribution("scenes.json", "JSON", "application/json",
+                 {"sv": "Platser och kartläggningar", "en": "Places and mappings"}, "file-scenes"),
+    Distribution("scenes.geojson", "GEOJSON", "application/geo+json",
+                 {"sv": "Platser på karta", "en": "Places on a map"}, "file-scenes-geojson"),
 )
 
 
-def dcat(catalog: Catalog, site_url: str, contact: str) -> str:
-    """Return the description as Turtle; the same bytes for the same catalogue."""
+def turtle(graph: Graph) -> str:
+    """Return a graph as Turtle; the same bytes for the same graph."""
+    return graph.serialize(format="turtle").rstrip("\n") + "\n"
+
+
+def rdf_xml(graph: Graph) -> str:
+    """Return a graph as RDF/XML; the same bytes for the same graph."""
+    return _InOrder(graph.store, graph.identifier).serialize(format="xml").rstrip("\n") + "\n"
+
+
+class _InOrder(Graph):
+    """A graph that names its subjects in order: the writer of RDF/XML takes them as they come."""
+
+    def subjects(self, *pattern, **options) -> Iterator[Node]:
+        return iter(sorted(set(super().subjects(*pattern, **options))))
+
+
+def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
+    """Return the description as a graph."""
     graph = Graph()
     for prefix, space in (("dcat", DCAT), ("dcterms", DCTERMS), ("foaf", FOAF), ("vcard", VCARD)):
         graph.bind(prefix, space)
@@ -32,6 +73,11 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> str:
         for lang, text in texts.items():
             graph.add((subject, predicate, Literal(text, lang=lang)))
 
+    def point_to(subject, predicate, thing: URIRef, kind: URIRef) -> None:
+        """State something of another resource, and what kind of thing that is, as the profile asks."""
+        graph.add((subject, predicate, thing))
+        graph.add((thing, RDF.type, kind))
+
     entry, who = catalog.pages["karta"], catalog.terms["ui"]["contact-who"]
     for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, entry)):
         titles, summaries = _texts(about)
@@ -42,19 +88,21 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> str:
         graph.add((subject, DCTERMS.modified, Literal(entry.meta.updated.isoformat(), datatype=XSD.date)))
         for lang in ("SWE", "ENG"):
             graph.add((subject, DCTERMS.language, URIRef(f"{EU}language/{lang}")))
-    graph.add((here, DCTERMS.license, URIRef(LICENSE)))
-    graph.add((here, FOAF.homepage, page))
+        graph.add((subject, DCTERMS.spatial, URIRef(f"{page}#county")))
+    point_to(here, DCTERMS.license, CC0, DCTERMS.LicenseDocument)
+    point_to(here, FOAF.homepage, page, FOAF.Document)
+    graph.add((here, DCAT.themeTaxonomy, URIRef(f"{EU}data-theme")))
     graph.add((here, DCAT.dataset, dataset))
-    for word in sorted(entry.keywords("sv")):
-        graph.add((dataset, DCAT.keyword, Literal(word, lang="sv")))
+    for lang in filter(entry.has, LANGUAGES):
+        for word in sorted(entry.keywords(lang)):
+            graph.add((dataset, DCAT.keyword, Literal(word, lang=lang)))
     for theme in ("JUST", "SOCI"):
         graph.add((dataset, DCAT.theme, URIRef(f"{EU}data-theme/{theme}")))
     graph.add((dataset, DCTERMS.accessRights, URIRef(f"{EU}access-right/PUBLIC")))
     graph.add((dataset, DCTERMS.accrualPeriodicity, URIRef(f"{EU}frequency/IRREG")))
-    graph.add((dataset, DCTERMS.spatial, URIRef(f"{page}#county")))
     graph.add((URIRef(f"{page}#county"), RDF.type, DCTERMS.Location))
     graph.add((URIRef(f"{page}#county"), DCAT.bbox, Literal(_county_box(catalog), datatype=GEOSPARQL_WKT)))
-    graph.add((dataset, DCAT.landingPage, URIRef(f"{site_url}karta/")))
+    point_to(dataset, DCAT.landingPage, URIRef(f"{site_url}karta/"), FOAF.Document)
     graph.add((dataset, URIRef(f"{DCAT}version"), Literal(SCHEMA_VERSION)))
     graph.add((dataset, DCAT.contactPoint, point))
     graph.add((point, RDF.type, VCARD.Organization))
@@ -62,20 +110,22 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> str:
     graph.add((point, VCARD.hasEmail, URIRef(f"mailto:{contact}")))
     graph.add((publisher, RDF.type, FOAF.Agent))
     say(publisher, FOAF.name, {"sv": who.sv, "en": who.en})
-    for name, kind, media, title in DISTRIBUTIONS:
+    for name, kind, media, title, meaning in DISTRIBUTIONS:
         file = URIRef(f"{page}{name}")
         distribution = URIRef(f"{page}#{name}")
-        graph.add((dataset, DCAT.distribution, distribution))
-        graph.add((distribution, RDF.type, DCAT.Distribution))
+        described = catalog.terms["ui"][meaning]
+        point_to(dataset, DCAT.distribution, distribution, DCAT.Distribution)
         say(distribution, DCTERMS.title, title)
+        say(distribution, DCTERMS.description, {"sv": described.sv, "en": described.en})
         graph.add((distribution, DCAT.accessURL, file))
         graph.add((distribution, DCAT.downloadURL, file))
         graph.add((distribution, DCTERMS["format"], URIRef(f"{EU}file-type/{kind}")))
-        graph.add((distribution, DCAT.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{media}")))
-        graph.add((distribution, DCTERMS.license, URIRef(LICENSE)))
+        point_to(distribution, DCAT.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{media}"),
+                 DCTERMS.MediaType)
+        point_to(distribution, DCTERMS.license, CC_BY, DCTERMS.LicenseDocument)
         if not name.endswith("csv"):
-            graph.add((distribution, DCTERMS.conformsTo, URIRef(f"{page}schemas/{name}.schema.json")))
-    return graph.serialize(format="turtle").rstrip("\n") + "\n"
+            point_to(distribution, DCTERMS.conformsTo, URIRef(f"{page}schemas/{name}.schema.json"), DCTERMS.Standard)
+    return graph
 
 
 def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
@@ -97,12 +147,12 @@ def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
         "creator": {"@type": "Organization", "name": who.sv, "email": contact},
         "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}},
         "distribution": [{"@type": "DataDownload", "contentUrl": f"{site_url}data/{name}", "encodingFormat": media}
-                         for name, _, media, _ in DISTRIBUTIONS],
+                         for name, _, media, *_ in DISTRIBUTIONS],
     }
 
 
 def _texts(entry) -> tuple[dict[str, str], dict[str, str]]:
-    langs = [lang for lang in ("sv", "en") if entry.has(lang)]
+    langs = [lang for lang in LANGUAGES if entry.has(lang)]
     return {lang: entry.title(lang) for lang in langs}, {lang: entry.summary(lang) for lang in langs}
 
 

@@ -4,7 +4,7 @@ from catalog.model import Catalog, language_prefix
 from catalog.pages import search_page, ways_in
 from catalog.pages.assets import Asset, hashed
 from catalog.pages.changes import change_pages
-from catalog.pages.dataset import dcat, schema_org
+from catalog.pages.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.facets import by_title
 from catalog.pages.feed import atom
 from catalog.pages.generated import GeneratedPage
@@ -99,7 +99,8 @@ def data_files(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """Return address -> content for the files of open data, schemas, descriptions, feeds and references."""
     files = {file.address: file.make(catalog, settings.site_url) for file in DATA_FILES}
     files |= mapping_files(catalog, settings.site_url) | schema_files(catalog, settings.site_url)
-    files["data/dcat.ttl"] = dcat(catalog, settings.site_url, settings.contact)
+    description = dcat(catalog, settings.site_url, settings.contact)
+    files |= {"data/dcat.ttl": turtle(description), "data/dcat.rdf": rdf_xml(description)}
     files["data/dataset.jsonld"] = schema_org(catalog, settings.site_url, settings.contact)
     files["status.json"] = status_file(catalog, settings.built)
     files |= {f"{language_prefix(lang)}feed.xml": atom(catalog, settings, lang) for lang in LANGUAGES}
