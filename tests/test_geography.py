@@ -1,6 +1,7 @@
 """Inside, outside, how far, and in which municipality."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -56,5 +57,17 @@ def test_missing_shapes_are_told(project):
 
 
 def test_every_shape_is_geojson(root):
+    """RFC 7946, 3.1.6: rings are closed, outlines run counterclockwise and holes clockwise."""
     for feature in json.loads((root / "data/municipalities.geojson").read_text("utf-8"))["features"]:
-        assert feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
+        geometry = feature["geometry"]
+        assert geometry["type"] in ("Polygon", "MultiPolygon")
+        polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        for outline, *holes in polygons:
+            assert all(ring[0] == ring[-1] for ring in (outline, *holes))
+            assert doubled_area(outline) > 0
+            assert all(doubled_area(hole) < 0 for hole in holes)
+
+
+def doubled_area(ring):
+    """Positive when the ring runs counterclockwise."""
+    return sum((x - before_x) * -(y + before_y) for (before_x, before_y), (x, y) in pairwise(ring))

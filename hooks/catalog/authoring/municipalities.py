@@ -28,8 +28,10 @@ def main(target: Path) -> None:
 def _feature(code: str, name: str, shape: bytes) -> dict:
     geometry = shapely.from_wkb(shape)
     rounded = shapely.transform(geometry, lambda points: points.round(DECIMALS))
+    # Outlines run counterclockwise and holes clockwise, as GeoJSON asks (RFC 7946, 3.1.6).
+    ordered = shapely.orient_polygons(shapely.normalize(rounded), exterior_cw=False)
     return {"type": "Feature", "properties": {"code": code, "name": name},
-            "geometry": shapely.geometry.mapping(shapely.normalize(rounded))}
+            "geometry": shapely.geometry.mapping(ordered)}
 
 
 if __name__ == "__main__":

@@ -74,7 +74,8 @@ def _article(page: Described, entry: Entry, view: View) -> dict:
         "dateModified": meta.updated.isoformat(), "author": _publisher(view), "publisher": _publisher(view),
         "keywords": entry.keywords(view.lang), "license": LICENSE, "isAccessibleForFree": True,
         "isPartOf": {"@type": "WebSite", "@id": f"{home}#website"},
-        "image": {"@type": "ImageObject", "url": view.settings.site_url + page.picture, "width": 1200, "height": 630},
+        "image": {"@type": "ImageObject", "url": view.settings.site_url + page.picture,
+                  "width": "1200 px", "height": "630 px"},
     }
 
 
