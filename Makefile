@@ -9,10 +9,11 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)-bench/.ready
 NODE := $(VENV)-node
-# Each file of tests in one process, as many at once as there are processors; those in the browser take longest, and begin.
-PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 NODE_READY := $(NODE)/.ready
 AUDIT_READY := $(VENV)-audit/.ready
+
+# Each file of tests in one process, as many at once as there are processors; those in the browser take longest, and begin.
+PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # The same commit gives the same bytes: MkDocs stamps files with this instead of the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
