@@ -257,22 +257,21 @@ def the_map(place: Place) -> list[dict]:
         if bench_map.FOLIUM not in fetched.pages:
             raise LeftOutError("Foliums filer gick inte att hämta, så det fanns inget att jämföra med.",
                                "folium's files could not be fetched, so there was nothing to compare with.")
+        sv, en = f"{number:,} platser".replace(",", "\N{NO-BREAK SPACE}"), f"{number:,} places"
         found += [
-            figure(f"Hämtat med {number} platser, jämfört med folium", f"Fetched with {number} places, against folium",
+            figure(f"Hämtat med {sv}, jämfört med folium", f"Fetched with {en}, against folium",
                    fetched.share(bench_map.EMBEDDED, "bytes"), "times", at_most=most_bytes),
-            figure(f"Tid till {number} platser är ritade, jämfört med folium",
-                   f"Time until {number} places are drawn, against folium",
+            figure(f"Tid till {sv} är ritade, jämfört med folium", f"Time until {en} are drawn, against folium",
                    fetched.share(bench_map.EMBEDDED, "ready"), "times", at_most=most_time),
         ]
-    number = max(MAP_AIMS)
-    slowed, = bench_map.compare(place.site, [number], MAP_ROUNDS, [bench_map.SLOW_PROCESSOR], folium_too=False)
+    slowed, = bench_map.compare(place.site, [max(MAP_AIMS)], MAP_ROUNDS, [bench_map.SLOW_PROCESSOR], folium_too=False)
     page = slowed.pages[bench_map.MAP_PAGE]
     return [
         *found,
-        figure(f"Kartsidan med {number} platser är ritad, långsam processor",
-               f"The map page with {number} places is drawn, slow processor", page["ready"] / 1000, "seconds", at_most=2),
-        figure(f"Ett val bland {number} platser, långsam processor", f"A choice among {number} places, slow processor",
-               page["filter"], "milliseconds", at_most=200),
+        figure(f"Kartsidan med {sv} är ritad, långsam processor", f"The map page with {en} is drawn, slow processor",
+               page["ready"] / 1000, "seconds", at_most=2),
+        figure(f"Ett val bland {sv}, långsam processor", f"A choice among {en}, slow processor", page["filter"],
+               "milliseconds", at_most=200),
     ]
 
 
