@@ -251,28 +251,37 @@ def publishing(place: Place) -> list[dict]:
                   "measured on a processor four times slower too. Medians."))
 def the_map(place: Place) -> list[dict]:
     need_browser()
-    found = []
-    for number, (most_bytes, most_time) in MAP_AIMS.items():
-        fetched, = bench_map.compare(place.site, [number], MAP_ROUNDS, [bench_map.SLOW_NETWORK])
-        if bench_map.FOLIUM not in fetched.pages:
-            raise LeftOutError("Foliums filer gick inte att hämta, så det fanns inget att jämföra med.",
-                               "folium's files could not be fetched, so there was nothing to compare with.")
-        sv, en = f"{number:,} platser".replace(",", "\N{NO-BREAK SPACE}"), f"{number:,} places"
-        found += [
-            figure(f"Hämtat med {sv}, jämfört med folium", f"Fetched with {en}, against folium",
-                   fetched.share(bench_map.EMBEDDED, "bytes"), "times", at_most=most_bytes),
-            figure(f"Tid till {sv} är ritade, jämfört med folium", f"Time until {en} are drawn, against folium",
-                   fetched.share(bench_map.EMBEDDED, "ready"), "times", at_most=most_time),
-        ]
-    slowed, = bench_map.compare(place.site, [max(MAP_AIMS)], MAP_ROUNDS, [bench_map.SLOW_PROCESSOR], folium_too=False)
-    page = slowed.pages[bench_map.MAP_PAGE]
+    return [*(one for number in MAP_AIMS for one in map_and_folium(place, number)), *map_slowed(place, max(MAP_AIMS))]
+
+
+def map_and_folium(place: Place, number: int) -> list[dict]:
+    fetched, = bench_map.compare(place.site, [number], MAP_ROUNDS, [bench_map.SLOW_NETWORK])
+    if bench_map.FOLIUM not in fetched.pages:
+        raise LeftOutError("Foliums filer gick inte att hämta, så det fanns inget att jämföra med.",
+                           "folium's files could not be fetched, so there was nothing to compare with.")
+    (most_bytes, most_time), (sv, en) = MAP_AIMS[number], places(number)
     return [
-        *found,
+        figure(f"Hämtat med {sv}, jämfört med folium", f"Fetched with {en}, against folium",
+               fetched.share(bench_map.EMBEDDED, "bytes"), "times", at_most=most_bytes),
+        figure(f"Tid till {sv} är ritade, jämfört med folium", f"Time until {en} are drawn, against folium",
+               fetched.share(bench_map.EMBEDDED, "ready"), "times", at_most=most_time),
+    ]
+
+
+def map_slowed(place: Place, number: int) -> list[dict]:
+    slowed, = bench_map.compare(place.site, [number], MAP_ROUNDS, [bench_map.SLOW_PROCESSOR], folium_too=False)
+    (sv, en), page = places(number), slowed.pages[bench_map.MAP_PAGE]
+    return [
         figure(f"Kartsidan med {sv} är ritad, långsam processor", f"The map page with {en} is drawn, slow processor",
                page["ready"] / 1000, "seconds", at_most=2),
         figure(f"Ett val bland {sv}, långsam processor", f"A choice among {en}, slow processor", page["filter"],
                "milliseconds", at_most=200),
     ]
+
+
+def places(number: int) -> tuple[str, str]:
+    """Return the number of places in Swedish and English, written as each language does."""
+    return f"{number:,} platser".replace(",", "\N{NO-BREAK SPACE}"), f"{number:,} places"
 
 
 def need_browser() -> None:

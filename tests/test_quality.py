@@ -5,7 +5,7 @@ import pytest
 from catalog.pages.slots import quality_report
 from catalog.pages.view import Settings, View
 from catalog.schema import Measured
-from tests import measurements, report
+from tests import bench_map, measurements, report
 from tests.measurements import MEASUREMENTS, LeftOutError, Measurement
 from tests.site import parse
 
@@ -72,6 +72,23 @@ def test_a_fault_in_one_measurement_does_not_lose_the_others(capsys):
     assert found["left_out"][0]["why"]["en"] == "A fault stopped the measurement (ZeroDivisionError)."
     assert broken == ["fel"]
     assert "ZeroDivisionError: /some/path" in capsys.readouterr().err
+
+
+def test_the_map_is_compared_with_folium_and_tried_on_a_slow_processor(monkeypatch, tmp_path):
+    def compare(site, sizes, rounds, conditions, folium_too=True):
+        ours = {"bytes": 30, "requests": 5, "ready": 600, "filter": 120}
+        pages = {bench_map.EMBEDDED: ours, bench_map.MAP_PAGE: {**ours, "ready": 1500}}
+        if folium_too:
+            pages[bench_map.FOLIUM] = {"bytes": 100, "requests": 9, "ready": 1000, "filter": 0}
+        yield bench_map.Compared(sizes[0], conditions[0], pages, set())
+
+    monkeypatch.setattr(bench_map, "compare", compare)
+    monkeypatch.setattr(measurements, "program", lambda: "chromium")
+    found = measurements.the_map(measurements.Place(tmp_path, tmp_path, None, None))
+    assert [(one["value"], one["unit"]) for one in found] == [
+        (0.3, "times"), (0.6, "times"), (0.3, "times"), (0.6, "times"), (1.5, "seconds"), (120, "milliseconds")]
+    assert found[2]["name"] == {"sv": "Hämtat med 10\N{NO-BREAK SPACE}000 platser, jämfört med folium",
+                                "en": "Fetched with 10,000 places, against folium"}
 
 
 def test_every_measurement_has_an_id_of_its_own_and_words_in_both_languages():
