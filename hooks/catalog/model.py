@@ -91,6 +91,10 @@ class Entry(Generic[Meta]):
         """The page's address from the site's root, without a leading slash: `en/metoder/mumin/`."""
         return language_prefix(lang) + FOLDERS[self.kind] + page_path(self.slug)
 
+    def worksheet_address(self, lang: Language) -> str:
+        """The address of a worksheet's Word document: `verktyg/lagesbild.docx`, `verktyg/lagesbild.en.docx`."""
+        return f"{self.slug}{'' if lang == 'sv' else f'.{lang}'}.docx"
+
     def _in(self, lang: Language) -> Meta | Translation:
         return self.translation if lang == "en" and self.translation else self.meta
 

@@ -15,7 +15,6 @@ from catalog.pages.safety import clean
 from catalog.pages.sharing import share_of
 from catalog.pages.slots import fill_slots
 from catalog.pages.view import View
-from catalog.pages.worksheets import worksheet_address
 
 SOURCES_HEADING = {"sv": "Källor", "en": "Sources"}
 SOURCES_ANCHOR = {"sv": "kallor", "en": "sources"}
@@ -51,7 +50,7 @@ class Article:
             f"{self._template}.html", entry=self.entry, meta=self.entry.meta, body=Markup(body),  # noqa: S704 - cleaned
             sections=sections, citations=self.citations, body_lang=self.body_lang,
             share=share_of(self.view, self.entry) if self.entry.kind == "method" else None,
-            overdue=self.entry.meta.review_by < self.view.settings.today, worksheet_address=worksheet_address)
+            overdue=self.entry.meta.review_by < self.view.settings.today)
 
     @property
     def body_lang(self) -> str:

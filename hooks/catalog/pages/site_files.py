@@ -4,7 +4,6 @@ from catalog.model import Catalog, language_prefix
 from catalog.pages import search_page, ways_in
 from catalog.pages.assets import Asset, hashed
 from catalog.pages.changes import change_pages
-from catalog.pages.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.facets import by_title
 from catalog.pages.feed import atom
 from catalog.pages.generated import GeneratedPage
@@ -97,6 +96,9 @@ DATA_FILES = (
 
 def data_files(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """Return address -> content for the files of open data, schemas, descriptions, feeds and references."""
+    # rdflib is slow to load, and `ods check` should not wait for it.
+    from catalog.pages.dataset import dcat, rdf_xml, schema_org, turtle
+
     files = {file.address: file.make(catalog, settings.site_url) for file in DATA_FILES}
     files |= mapping_files(catalog, settings.site_url) | schema_files(catalog, settings.site_url)
     description = dcat(catalog, settings.site_url, settings.contact)

@@ -16,7 +16,6 @@ from catalog.pages.quoted import around_swedish
 from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
-from catalog.pages.worksheets import worksheet_address
 
 Slot = Callable[..., Markup]
 
@@ -105,7 +104,7 @@ def data_fields(view: View) -> Markup:
 
 def tool_index(view: View) -> Markup:
     """Every worksheet as a card, with its file to take along."""
-    return view.render("slots/tool_index.html", tools=view.catalog.tools, worksheet_address=worksheet_address)
+    return view.render("slots/tool_index.html", tools=view.catalog.tools)
 
 
 def self_assessment(view: View) -> Markup:

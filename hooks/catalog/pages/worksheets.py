@@ -40,11 +40,6 @@ STYLES = {"Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet
           "Normal Table", "Default Paragraph Font", "No List"}
 
 
-def worksheet_address(entry: Entry, lang: Language) -> str:
-    """Return the document's address from the site's root: `verktyg/lagesbild.docx`, `verktyg/lagesbild.en.docx`."""
-    return f"{entry.slug}{'' if lang == 'sv' else f'.{lang}'}.docx"
-
-
 def worksheets(catalog: Catalog, site_url: str, registers: str = "", kept: Kept = NOTHING_KEPT) -> dict[str, bytes]:
     """Return address -> Word document, for every worksheet in both languages.
 
@@ -55,7 +50,7 @@ def worksheets(catalog: Catalog, site_url: str, registers: str = "", kept: Kept 
                      tool.body(lang).body)
         return kept.get(made_from, lambda: make_document(tool, lang, catalog, site_url))
 
-    return {worksheet_address(tool, lang): document(tool, lang) for tool in catalog.tools for lang in ("sv", "en")}
+    return {tool.worksheet_address(lang): document(tool, lang) for tool in catalog.tools for lang in ("sv", "en")}
 
 
 def make_document(entry: Entry, lang: Language, catalog: Catalog, site_url: str) -> bytes:
