@@ -63,7 +63,7 @@ def map_script() -> str:
     Control("Attribution", prefix=False).add_to(scene_map)
     CustomPane("municipalities", z_index=350).add_to(scene_map)
     shapes = folium.GeoJson(EMPTY, name="municipalities", control=False, pane="municipalities", interactive=False,
-                            attribution="Kommungränser: SCB",
+                            attribution=JsCode(f'document.getElementById("{MAP_ID}").dataset.shapes'),
                             style=JsCode('() => ({ className: "municipality", weight: 1 })'))
     shapes.add_child(FetchFor()).add_to(scene_map)
     scene_map.render()
