@@ -208,6 +208,31 @@ def test_print_keeps_map_and_table(opened):
     page.emulate_media(media="print")
     assert page.locator("#scenkarta").is_visible() and page.locator("#platslista").is_visible()
     assert not page.locator("#kartval").is_visible()
+    assert not page.locator(".on-map").first.is_visible()
+    # A fold cannot be opened on paper.
+    assert all(line.is_visible() for line in page.locator(".legend li").all())
+
+
+@pytest.mark.parametrize("path", ["karta/", "en/karta/", "karta/badda-in/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_closed_list_shows_which_mapping_is_chosen(opened, path, width):
+    page = opened()
+    page.set_viewport_size({"width": width, "height": 800})
+    page = opened(path)
+    cut = page.locator("select[name=kartlaggning]").evaluate("""(list) => {
+      const style = getComputedStyle(list);
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = style.font;
+      const room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 16;
+      return [...list.options].filter((option) => pen.measureText(option.text).width > room).map((option) => option.text);
+    }""")
+    assert cut == []
+
+
+def test_the_credit_on_the_map_is_in_the_language_of_the_page(opened):
+    expect(opened().locator(".leaflet-control-attribution")).to_have_text("Kommungränser: SCB")
+    expect(opened("en/karta/").locator(".leaflet-control-attribution")).to_have_text(
+        "Municipal boundaries: Statistics Sweden (SCB)")
 
 
 def test_no_background_is_offered_unless_set(opened):

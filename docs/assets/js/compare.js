@@ -95,7 +95,6 @@
     const search = slugs.length ? `?m=${slugs.map(encodeURIComponent).join(",")}` : "";
     if (search !== location.search) { history.replaceState(null, "", location.pathname + search); }
     printed.textContent = `${address}${search}`;
-    for (const link of document.querySelectorAll(".site-tools a[hreflang]")) { link.search = search; }
   }
 
   form.hidden = false;

@@ -87,7 +87,6 @@
   function writeAddress(chosen) {
     const search = query(chosen);
     if (search !== location.search) { history.replaceState(null, "", location.pathname + search + location.hash); }
-    for (const link of document.querySelectorAll(".site-tools a[hreflang]")) { link.search = search; }
   }
 
   // --- drawing -------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-// What every page does with scripts on: the button for light and dark, and an open table of contents on wide screens.
+// What every page does with scripts on: the button for light and dark, an open table of contents on wide screens, and
+// the other language with the same choices.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -25,4 +26,10 @@
   const unfold = () => { if (contents) { contents.open = wide.matches; } };
   unfold();
   wide.addEventListener("change", unfold);
+
+  // What the reader has chosen or asked stands in the address, and goes along to the other language.
+  const other = document.querySelector(".site-tools a[hreflang]");
+  for (const way of ["click", "auxclick"]) {
+    other?.addEventListener(way, () => { other.search = location.search; other.hash = location.hash; });
+  }
 })();
