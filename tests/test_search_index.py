@@ -32,6 +32,10 @@ def test_sections_understand_entities_and_breaks():
     assert sections("<p>Rött &amp; blått<br>grönt</p>") == [Section("", "", "Rött & blått grönt")]
 
 
+def test_lines_to_fill_in_are_not_text():
+    assert sections("<ul><li>Plats: ____</li><li>Gräns: ________</li></ul>") == [Section("", "", "Plats: Gräns:")]
+
+
 @pytest.mark.parametrize("html", ["", "<p></p>", "<nav>", "</p></nav>", "<h2 id='x'></h2>"])
 def test_odd_html_gives_no_text(html):
     assert not any(section.text or section.heading for section in sections(html))

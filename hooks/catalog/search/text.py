@@ -36,7 +36,9 @@ def sections(page: str) -> list[Section]:
 
 
 def _tidy(pieces: list[str]) -> str:
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(pieces).split()))
+    """Return the words in one line, without a worksheet's lines to fill in."""
+    text = re.sub(r"_{3,}", " ", "".join(pieces))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
 
 
 class _Reader:
