@@ -68,6 +68,10 @@ def nothing_fits(page: Page) -> None:
     page.locator(".nothing:visible").wait_for()
 
 
+def none_compared(page: Page) -> None:
+    page.goto(page.url.partition("?")[0])
+
+
 def only_what_differs(page: Page) -> None:
     page.locator("[data-differs]").check()
 
@@ -81,6 +85,9 @@ def place_open(page: Page) -> None:
 
 
 def counts_shown(page: Page) -> None:
+    """An earlier mapping, with official numbers and rings."""
+    page.goto(f"{page.url}?kartlaggning=2023")
+    page.wait_for_selector("#scenkarta[data-ready]")
     everything_unfolded(page)
     page.locator("input[name=visa]").check()
     page.locator("input[name=ring]").check()
@@ -124,7 +131,7 @@ def copied_by_hand(page: Page) -> None:
 
 
 STATES = {
-    "method index": [methods_chosen, nothing_fits], "comparison": [only_what_differs], "map": [place_open, counts_shown],
+    "method index": [methods_chosen, nothing_fits], "comparison": [only_what_differs, none_compared], "map": [place_open, counts_shown],
     "search": [found, nothing_found], "self-assessment": [answered], "secrecy guide": [guided],
     "worksheet": [filled_in, cleared], "method": [everything_unfolded, copied_by_hand], "guide": [everything_unfolded],
 }

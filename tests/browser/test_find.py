@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import reach
@@ -266,13 +265,11 @@ STATES = ("metoder/", "metoder/?plats=stairwell,square&ordning=stod", "metoder/?
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_axe_finds_nothing_and_nothing_spills_out(browser, site_url, state, prefix):
-    for viewport, scheme in ((NARROW, "dark"), (WIDE, "light")):
-        page = browser.new_page(viewport=viewport, color_scheme=scheme)
+def test_nothing_spills_out(browser, site_url, state, prefix):
+    for viewport in (NARROW, WIDE):
+        page = browser.new_page(viewport=viewport)
         visit(page, site_url + prefix + state, viewport)
         if viewport is NARROW and state.startswith("metoder/") and page.locator(".facets__sheet").count():
             page.locator(".facets__sheet > summary").click()
-        found = Axe().run(page).response["violations"]
-        assert not found, [(item["id"], [node["html"][:120] for node in item["nodes"][:3]]) for item in found]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.close()

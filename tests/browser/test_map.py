@@ -1,12 +1,10 @@
 """The map as people meet it: with keys only, without scripts, from a shared address, in the dark, in a frame."""
 
 import base64
-import json
 import re
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from catalog.pages.scene_pages import scene_map
@@ -14,7 +12,6 @@ from catalog.pages.view import Settings, View
 
 pytestmark = pytest.mark.browser
 PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
-TAGS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
@@ -180,15 +177,11 @@ PAGES = ["karta/", "karta/?kartlaggning=2023&visa=antal&ring=500#scen=lagaplan",
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
-def test_axe_finds_nothing(opened, path, width, scheme):
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nothing_spills_out(opened, path, width):
     page = opened("404.html")
     page.set_viewport_size({"width": width, "height": 700})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page = opened(path)
-    found = Axe().run(page, options=TAGS).response["violations"]
-    assert not found, json.dumps([(f["id"], [(n["html"][:200], n["failureSummary"]) for n in f["nodes"][:3]])
-                                  for f in found], indent=1)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
