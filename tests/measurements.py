@@ -14,10 +14,10 @@ from catalog.readability import measure
 from tests import bench_build, bench_map, bench_nightly, lighthouse, validate_html
 from tests.browser import axe, kinds
 from tests.browser.test_weight import CONTENT_LIMIT, KINDS, MAP_LIMIT
-from tests.browser.weight import weigh
+from tests.browser.weight import DESK, weigh
 from tests.chromium import chromium, program
 from tests.search.measure import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
-from tests.serving import Compressed, served
+from tests.serving import Slow, served
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILDS = 3
@@ -157,12 +157,13 @@ def valid_html(place: Place) -> list[dict]:
 
 @measurement("vikt", "pytest tests/browser/test_weight.py",
              name=("Sidornas vikt", "The weight of pages"),
-             how=("Varje slags sida öppnas första gången i en smal webbläsare. Allt som skickas räknas, komprimerat.",
-                  "Each kind of page is opened for the first time in a narrow browser. All that is sent counts, compressed."))
+             how=("Varje slags sida öppnas första gången i ett smalt fönster, med sena skript. Allt som skickas räknas, komprimerat. Hopp räknas i ett brett fönster också.",
+                  "Each kind of page is opened for the first time in a narrow window, scripts late. All that is sent counts, compressed. Shifts count in a wide window too."))
 def weight(place: Place) -> list[dict]:
     need_browser()
-    with served(place.site, Compressed) as url, chromium() as browser:
+    with served(place.site, Slow) as url, chromium() as browser:
         found = {path: weigh(browser, url + lang + path) for path in KINDS for lang in ("", "en/")}
+        still = [weigh(browser, url + path, DESK).shift for path in KINDS]
     content = [weight for path, weight in found.items() if KINDS[path] == CONTENT_LIMIT]
     maps = [weight for path, weight in found.items() if KINDS[path] == MAP_LIMIT]
     return [
@@ -172,7 +173,7 @@ def weight(place: Place) -> list[dict]:
         figure("Flest hämtade filer på en innehållssida", "Most files fetched by a content page",
                max(w.requests for w in content), "number"),
         figure("Största hopp medan en sida laddas (CLS)", "Largest layout shift (CLS)",
-               max(w.shift for w in found.values()), "number", at_most=0.01),
+               max(*still, *(w.shift for w in found.values())), "number", at_most=0.01),
     ]
 
 

@@ -4,9 +4,13 @@ import functools
 import gzip
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+# Seconds: longer than any page takes to its first picture.
+LATE = 1.0
 
 
 class Plain(http.server.SimpleHTTPRequestHandler):
@@ -32,6 +36,18 @@ class Compressed(Plain):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+class Slow(Compressed):
+    """Sends scripts so late that the page is painted before them, as it is for readers on a poor network.
+
+    theme.js is no such script: the first picture waits for it, so that a dark page is dark at once.
+    """
+
+    def do_GET(self) -> None:
+        if self.path.endswith(".js") and "/theme." not in self.path:
+            time.sleep(LATE)
+        super().do_GET()
 
 
 @contextmanager

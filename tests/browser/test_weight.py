@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.weight import weigh
-from tests.serving import Compressed, served
+from tests.browser.weight import DESK, weigh
+from tests.serving import Slow, served
 
 CONTENT_LIMIT, MAP_LIMIT = 100, 200  # kilobytes, compressed, everything counted
 KINDS = {
@@ -16,7 +16,7 @@ KINDS = {
 
 @pytest.fixture(scope="module")
 def compressed_url(built_site):
-    with served(built_site, Compressed) as url:
+    with served(built_site, Slow) as url:
         yield url
 
 
@@ -27,3 +27,8 @@ def test_a_page_is_light_and_nothing_moves(browser, compressed_url, path):
     assert weight.shift <= 0.01
     # The first picture waits for the styles, and for the reader's choice of light or dark: otherwise it would flash.
     assert [name for name in weight.blocking if not name.endswith(".css") and "/theme." not in name] == []
+
+
+@pytest.mark.parametrize("path", [*KINDS, "metoder/jamfor/?m=mumin,orossamtal", "sok/?q=kamera", "karta/badda-in/"])
+def test_nothing_moves_on_a_desk(browser, compressed_url, path):
+    assert weigh(browser, compressed_url + path, DESK).shift <= 0.01

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
 # Layout shifts as the browser counts them: shares of the window, 0 when nothing moves.
 SHIFTS = """globalThis.shifted = 0;
 new PerformanceObserver((list) => {
@@ -28,12 +29,12 @@ class Weight:
         return self.bytes / 1024
 
 
-def weigh(browser: Browser, address: str) -> Weight:
-    """Open a page for the first time on a phone, scroll through it, and return what it cost.
+def weigh(browser: Browser, address: str, window: dict = PHONE) -> Weight:
+    """Open a page for the first time, on a phone or a desk, scroll through it, and return what it cost.
 
-    The server must compress, as a web host does (tests.serving.Compressed).
+    The server must compress, as a web host does and send scripts late (tests.serving.Slow).
     """
-    context = browser.new_context(**PHONE)
+    context = browser.new_context(**window)
     try:
         page = context.new_page()
         session = context.new_cdp_session(page)

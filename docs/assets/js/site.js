@@ -25,6 +25,7 @@
   const contents = document.querySelector(".contents details");
   const unfold = () => { if (contents) { contents.open = wide.matches; } };
   unfold();
+  contents?.classList.remove("awaits");
   wide.addEventListener("change", unfold);
 
   // What the reader has chosen or asked stands in the address, and goes along to the other language.

@@ -50,6 +50,7 @@ document.addEventListener("scenkarta:data", ({ detail }) => {
 
 document.addEventListener("scenkarta:failed", () => {
   box.hidden = true;
+  form?.remove();
   byId("karta-fel").hidden = false;
   box.closest(".map-frame").classList.add("map-failed");
 });
