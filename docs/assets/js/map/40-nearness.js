@@ -1,6 +1,7 @@
 // --- which marks there are: one a scene, or, when they are many, one for each place where they crowd ---
 
 const CELL = 64; // pixels: the squares in which many scenes are counted together
+const ROW = 2 ** 20; // squares are numbered row by row: more than the world has in a row at any zoom
 const MARGIN = 24;
 let pinned; // the id of the scene opened last: it stands by itself, however many there are
 
@@ -39,7 +40,7 @@ function crowds(placed) {
   const wanted = placed.filter(({ id }) => id === pinned).map(alone);
   const away = new Map();
   for (const [key, cell] of grouped(placed.filter(({ id }) => id !== pinned), (scene) => cellOf(scene, scale))) {
-    const [x, y] = key.split(",").map((one) => one * CELL);
+    const [x, y] = [(key % ROW) * CELL, Math.floor(key / ROW) * CELL];
     const code = codeOf(cell[0]);
     if (frame.intersects([[x, y], [x + CELL, y + CELL]])) {
       wanted.push({ ...near(`${zoom}:${key}`, cell), ...(cell.length > 1 && { position: middleOf(cell, [x, y], zoom) }) });
@@ -64,7 +65,7 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 
 function cellOf(scene, scale) {
   scene.world ??= L.CRS.EPSG3857.latLngToPoint(scene.position, 0);
-  return `${Math.floor(scene.world.x * scale)},${Math.floor(scene.world.y * scale)}`;
+  return Math.floor(scene.world.y * scale) * ROW + Math.floor(scene.world.x * scale);
 }
 
 function near(key, all) {

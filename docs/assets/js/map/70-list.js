@@ -4,7 +4,7 @@ const list = document.querySelector("#platslista tbody") || byId("platslista");
 // Rows of the page itself, and in the map's own page those made for scenes that have none there. The embedded map has a
 // list only when every scene has its row.
 const rows = new Map([...(list?.children || [])].map((row) => [row.dataset.scene, row]));
-const FIRST = 20; // rows that are laid out at once: more than a screen holds
+const FIRST = 12; // rows that are laid out at once: more than a screen holds
 const PAGE = 50; // rows shown at a time when the places are many
 let limit = MANY;
 
