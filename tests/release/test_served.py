@@ -117,13 +117,15 @@ def wait_until(condition, seconds=60):
 
 
 def publish_under_load(small, store, address, times, publish_once):
-    """Publish `times` while readers read; return what they met."""
+    """Publish `times` while readers read, each time until one of them has met the new release; return what they met."""
     with Readers(address, PATHS) as seen:
         for number in range(times):
-            before = seen.whole
+            before = store.current().revision
             add_scene(small.root, number)
             publish_once(number)
-            wait_until(lambda before=before: seen.whole > before or seen.failed or seen.torn)
+            new = store.current().revision
+            assert new != before
+            wait_until(lambda new=new: new in seen.revisions or seen.failed or seen.torn)
     return seen
 
 
