@@ -120,6 +120,16 @@ def test_keys_alone(opened):
         page.evaluate("document.activeElement.closest('.leaflet-control-attribution') !== null")
 
 
+def test_escape_closes_from_beside_the_map_and_leaves_the_reader_there(opened):
+    page = opened("karta/#scen=lagaplan")
+    expect(page.locator("[role=dialog]")).to_have_count(1)
+    page.focus("#val-kommun")
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=dialog]")).to_have_count(0)
+    expect(page.locator("#val-kommun")).to_be_focused()
+    assert not page.evaluate("location.hash")
+
+
 def test_every_mark_has_a_name_and_is_reached_by_arrows(opened):
     page = opened()
     names = page.eval_on_selector_all("path[data-key]", "all => all.map(n => n.getAttribute('aria-label'))")

@@ -118,6 +118,18 @@ def test_when_the_index_cannot_be_fetched_the_list_remains(browser, site_url):
     context.close()
 
 
+def test_a_question_that_gets_no_answer_shows_every_page(browser, site_url):
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/search.*.js", lambda route: route.abort())
+    page.goto(f"{site_url}sok/?q=kamera")
+    pages = page.locator("[data-search-all]")
+    expect(pages).to_be_hidden()
+    pages.evaluate("list => list.getAnimations().forEach(one => one.finish())")
+    expect(pages).to_be_visible()
+    context.close()
+
+
 @pytest.mark.parametrize(("path", "letters"), [("sok/", "AÖ"), ("en/sok/", "AW")])
 def test_without_scripts_every_page_is_listed(browser, site_url, built_site, path, letters):
     context = browser.new_context(java_script_enabled=False)

@@ -30,6 +30,7 @@ def test_a_page_is_light_and_nothing_moves(browser, compressed_url, path):
     assert [name for name in weight.blocking if not name.endswith(".css") and "/theme." not in name] == []
 
 
-@pytest.mark.parametrize("path", [*KINDS, "metoder/jamfor/?m=mumin,orossamtal", "karta/badda-in/"])
+@pytest.mark.parametrize("path", [*KINDS, "metoder/jamfor/?m=mumin,orossamtal", "karta/badda-in/", "sok/?q=kamera",
+                                  "sok/?q=vakthund+i+skogen"])
 def test_nothing_moves_on_a_desk(browser, compressed_url, path):
     assert weigh(browser, compressed_url + path, DESK).shift <= STILL

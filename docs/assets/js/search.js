@@ -94,5 +94,6 @@
   field.addEventListener("input", search);
   page.addEventListener("keydown", walk);
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  if (field.value) { search(); }
+  const answered = () => { document.documentElement.classList.remove("asked"); };
+  if (field.value) { search().finally(answered); } else { answered(); }
 })();

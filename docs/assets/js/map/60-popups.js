@@ -93,8 +93,12 @@ function closePopup(returnFocus = true) {
 
 const closeLostPopup = () => { if (open && !marks.has(open.key)) { closePopup(false); } };
 
-box.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && open) { event.stopPropagation(); closePopup(); }
+// Escape closes from wherever on the page; only a reader who is in the map is led back to the mark.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !open) { return; }
+  const inMap = box.contains(event.target) || event.target === document.body;
+  closePopup(inMap);
+  if (!inMap) { writeAddress("", false); }
 });
 
 // A scene in the list, or in the address, is shown on the map; one without a position at its municipality.
