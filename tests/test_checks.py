@@ -4,6 +4,7 @@ import pytest
 
 from catalog import checks
 from catalog.problems import Problem
+from catalog.sources import DATA_FILES
 
 METHOD, ENGLISH = "content/methods/torgvandring.md", "content/methods/torgvandring.en.md"
 EXAMPLE, PAGE, SCENES, LAW = "content/examples/torget.md", "docs/index.md", "data/scenes.yaml", "data/law.yaml"
@@ -139,7 +140,7 @@ def test_a_text_that_cannot_be_read_gives_one_problem_and_no_echo(project):
     assert [(p.path, p.line, p.rule) for p in project.problems()] == [(METHOD, 2, "yaml")]
 
 
-@pytest.mark.parametrize("name", ["sources", "law", "scenes", "situations", "figures", "glossary"])
+@pytest.mark.parametrize("name", DATA_FILES)
 def test_a_register_that_cannot_be_read_gives_one_problem_and_no_echo(project, name):
     project.write(f"data/{name}.yaml", 'x: "öppet\n')
     assert [(p.path, p.rule) for p in project.problems()] == [(f"data/{name}.yaml", "yaml")]

@@ -87,7 +87,7 @@ def ways_in_cover_the_terms(draft: Draft) -> Iterator[Problem]:
         addresses.setdefault(way.id, loc)
     for name, group in WAY_TERMS.items():
         found = Counter(way.value for way in getattr(draft.ways_in, name))
-        for value in draft.read.data["terms"].data[group]:
+        for value in (draft.terms or {}).get(group, ()):
             if found[value] != 1:
                 what = "saknar en sida" if not found[value] else "har flera sidor"
                 yield document.problem((name,), f'"{value}" i gruppen {group} {what}. Varje värde ska ha en sida.',
