@@ -60,8 +60,13 @@ def _known_term(group: str):
     return check
 
 
+# Every group of data/terms.yaml that a field takes its values from; the checks see to it that each is there.
+TERM_GROUPS: set[str] = set()
+
+
 def term(group: str) -> Any:
     """Return a type for a value that must stand in the group `group` of data/terms.yaml."""
+    TERM_GROUPS.add(group)
     return Annotated[str, BeforeValidator(_known_term(group)), Field(json_schema_extra={"term": group})]
 
 

@@ -6,11 +6,12 @@ and never stops another, so an editor sees everything at once.
 
 from collections.abc import Iterator
 
-from catalog.checks import harmless, names, references, scenes, statements, texts
+from catalog.checks import harmless, names, references, scenes, statements, texts, words
 from catalog.checks.draft import Draft, Rule
 from catalog.problems import Problem
 
 RULES: tuple[Rule, ...] = (
+    words.groups_are_all_there, words.words_are_all_there, words.words_have_what_is_filled_in,
     names.file_names, names.one_text_a_slug, names.names_are_free, names.unique_ids, names.ways_in_cover_the_terms,
     names.scenes_leave_room_for_pages,
     texts.translations_have_originals, texts.headings_in_order, texts.review_after_review, texts.readable,
