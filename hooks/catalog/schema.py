@@ -8,6 +8,7 @@ words themselves are data, so they are passed in when a document is validated.
 import datetime
 import re
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -43,9 +44,19 @@ def _partial_date(value: Any) -> str:
     return text
 
 
+def is_web_address(value: str) -> bool:
+    """Can a reader's browser go there? It has a host, and a port only as a number."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value):
-        raise PydanticCustomError("web_address", "skriv hela adressen, med https:// först.")
+    if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value) or not is_web_address(value):
+        raise PydanticCustomError("web_address", "skriv hela adressen så som den står i webbläsaren, med https:// "
+                                                 "först.")
     return value
 
 

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from catalog import markdown_text
 from catalog.checks.draft import Draft
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.schema import Example, Method, Page
+from catalog.schema import Example, Method, Page, is_web_address
 from catalog.sources import Document, Loc
 
 BROKEN_CITATION = re.compile(r"\[\^(?![^\]\s]+\])")
@@ -125,11 +125,14 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     for text in draft.texts:
         folder = posixpath.dirname(text.document.path)
         for link in markdown_text.links(text.document.body):
-            parts = urlsplit(re.sub(r"[\x00-\x20]", "", link.target))
+            what = "Bilden" if link.is_picture else "Länken"
+            if (parts := _parts(link.target)) is None:
+                yield text.document.body_problem(link.offset, f'{what} "{link.target}" är ingen riktig adress. Kopiera '
+                                                 "den ur webbläsaren.", "unsafe-link")
+                continue
             if parts.scheme or link.target.startswith("//"):
                 allowed = () if link.is_picture else ("https", "http", "mailto", "tel")
                 if parts.scheme not in allowed:
-                    what = "Bilden" if link.is_picture else "Länken"
                     advice = "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
                     yield text.document.body_problem(link.offset, f'{what} "{link.target}" är inte tillåten. {advice}',
                                                      "unsafe-link")
@@ -142,6 +145,15 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
                 near = suggest(path, draft.read.files)
                 yield text.document.body_problem(link.offset, f'Länken "{link.target}" leder ingenstans.{near} Länka '
                                                  "till filen, till exempel [MUMIN](mumin.md).", "dead-link")
+
+
+def _parts(target: str) -> SplitResult | None:
+    """Return the parts of an address as a browser sees them; None when it cannot be one."""
+    try:
+        parts = urlsplit(re.sub(r"[\x00-\x20]", "", target))
+        return None if parts.scheme in ("http", "https") and not is_web_address(parts.geturl()) else parts
+    except ValueError:  # such as https://[kommun].se/, where what is in brackets should be an IP address
+        return None
 
 
 def slots_exist(draft: Draft) -> Iterator[Problem]:
