@@ -20,7 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A whole date, a month or a year: sources do not always say more.
-PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Strict(BaseModel):
@@ -41,6 +41,12 @@ def _partial_date(value: Any) -> str:
     if not PARTIAL_DATE.fullmatch(text):
         raise PydanticCustomError("partial_date", "skriv ett år, en månad eller en dag: 2024, 2024-01 eller "
                                                   "2024-01-15.")
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        raise PydanticCustomError("partial_date", "{value} finns inte i kalendern. Skriv ett riktigt år, en månad "
+                                                  "eller en dag: 2024, 2024-01 eller 2024-01-15.",
+                                  {"value": text}) from None
     return text
 
 
