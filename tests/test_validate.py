@@ -38,6 +38,8 @@ CASES = [
     (SCENES, 'mapping: "2023", s', 'date: "2024-13", s', "scenes.0.history.1.date", "wrong-value", "2024-13 finns inte"),
     (SCENES, 'mapping: "2023", s', 'date: "0000", s', "scenes.0.history.1.date", "wrong-value", "0000 finns inte"),
     (SCENES, 'mapping: "2023", s', 'date: "２０２４", s', "scenes.0.history.1.date", "wrong-value", "skriv ett år"),
+    (SCENES, 'id: "2023"', 'id: "../../../../tmp/utanfor"', "mappings.1.id", "wrong-value", "2024, 2024-01"),
+    (SCENES, 'id: "2023"', 'id: "hösten 2023"', "mappings.1.id", "wrong-value", "2024, 2024-01"),
     (SCENES, "precision: square", "precision: x", "scenes.0.location.precision", "terms", "Tillåtna värden: square"),
     ("data/law.yaml", 'sfs: "2000:1"', 'sfs: "SFS 1"', "acts.0.sfs", "wrong-value", "texten har fel form"),
     ("data/law.yaml", "breaks_secrecy: false", "breaks_secrecy: nej", "provisions.0.breaks_secrecy", "wrong-value",

@@ -451,7 +451,8 @@ class MunicipalityCount(Strict):
 class Mapping(Strict):
     """One official survey of the county's scenes."""
 
-    id: Code
+    # Its files of open data are named by it, so it can be no path.
+    id: PartialDate
     name: Text
     published: PartialDate | None = None
     total: int | None = Field(ge=0, description="Officiellt antal; null när inget har publicerats.")
