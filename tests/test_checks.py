@@ -9,6 +9,7 @@ from catalog.words import ASKED_FOR, asked_for, names_in
 
 METHOD, ENGLISH = "content/methods/torgvandring.md", "content/methods/torgvandring.en.md"
 EXAMPLE, PAGE, SCENES, LAW = "content/examples/torget.md", "docs/index.md", "data/scenes.yaml", "data/law.yaml"
+FIGURES = "data/figures.yaml"
 TERMS = "data/terms.yaml"
 SECOND = '      - {event: listed, mapping: "2023", sources: [bok-2020]}'
 
@@ -95,6 +96,11 @@ CASES = [
     (SCENES, "total: 2, s", "total: 1, s", 0, "total", "antalet är 1, men 2 platser i kommunen"),
     (SCENES, "lat: 59.3325, lon: 18.0649", "lat: 18.0649, lon: 59.3325", 0, "swapped-position", "har bytt plats"),
     (SCENES, "lat: 59.3325, lon: 18.0649", "lat: 59.485, lon: 17.735", 0, "wrong-municipality", "11 km utanför"),
+    # numbers
+    (FIGURES, "    total: 10\n", "", -2, "figure", "staplar behöver total"),
+    (FIGURES, "en: Whole}, value: 8", "en: Whole}", 0, "figure", "stapeln behöver value"),
+    (FIGURES, "value: 8", "value: 11", 0, "figure", "minst 0 och högst total, 10"),
+    (FIGURES, "value: 8", "value: -1", 0, "figure", "minst 0 och högst total, 10"),
     ("data/readability.yaml", "method: 50", "method: 1", None, "lix", "texten är för svår: LIX"),
 ]
 

@@ -6,7 +6,7 @@ and never stops another, so an editor sees everything at once.
 
 from collections.abc import Iterator
 
-from catalog.checks import harmless, names, references, scenes, statements, texts, words
+from catalog.checks import harmless, names, numbers, references, scenes, statements, texts, words
 from catalog.checks.draft import Draft, Rule
 from catalog.problems import Problem
 
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     scenes.mappings_in_order, scenes.history_makes_sense, scenes.merges_end_somewhere,
     scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
+    numbers.figures_can_be_drawn,
     statements.secrecy_paths_hold_together, statements.security_contact_is_fresh,
     statements.statement_claims_what_it_shows,
 )
