@@ -72,6 +72,9 @@ CASES = [
     (METHOD, "Alla går med.", 'x {: onclick="x" }', 0, "unsafe-text", "Attribut i klamrar"),
     (METHOD, "Alla går med.", "x\u202ey", 0, "unsafe-text", "osynligt styrtecken"),
     (PAGE, "catalog:method-index", "catalog:method-inde", 0, "unknown-slot", 'Menade du "method-index"?'),
+    (PAGE, "catalog:method-index", "catalog:method-index alla", 0, "unknown-slot", "Skriv bara <!-- catalog:method-index"),
+    (PAGE, "catalog:method-index", "catalog:figure lampor nu", 0, "unknown-figure", 'Menade du "lampor"?'),
+    (PAGE, "catalog:method-index", "catalog:figure", 0, "unknown-figure", 'Figuren "" finns inte'),
     (PAGE, "catalog:method-index", "catalog:figure lampo", 0, "unknown-figure", 'Menade du "lampor"?'),
     # data is words
     (SCENES, "name: Provtorget", 'name: "<b>Provtorget</b>"', 0, "unsafe-text", "HTML är inte tillåtet här"),

@@ -157,7 +157,7 @@ def _parts(target: str) -> SplitResult | None:
 
 
 def slots_exist(draft: Draft) -> Iterator[Problem]:
-    """A slot `<!-- catalog:name -->` has a name the catalogue knows, and a figure is one that exists."""
+    """A slot `<!-- catalog:name -->` has a name the catalogue knows and no more; a figure is one that exists."""
     drawn = draft.ids("figures", "figures")
     figures = ["mappings", *sorted(drawn or ())]
     for text in draft.texts:
@@ -166,6 +166,9 @@ def slots_exist(draft: Draft) -> Iterator[Problem]:
                 yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" finns inte.'
                                                  f"{suggest(slot.name, draft.slots)}"
                                                  f"{allowed_values(sorted(draft.slots))}", "unknown-slot")
+            elif slot.name != "figure" and slot.arguments:
+                yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" tar inga fler ord. Skriv '
+                                                 f"bara <!-- catalog:{slot.name} -->.", "unknown-slot")
             elif slot.name == "figure" and drawn is not None and (name := " ".join(slot.arguments)) not in figures:
                 yield text.document.body_problem(slot.offset, f'Figuren "{name}" finns inte.{suggest(name, figures)}'
                                                  f"{allowed_values(figures)}", "unknown-figure")
