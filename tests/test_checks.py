@@ -1,8 +1,11 @@
 """Every rule: a sound project with one thing broken -> path, line, rule and words of the message."""
 
+import re
+
 import pytest
 
 from catalog import checks
+from catalog.addresses import REQUIRED_PAGES
 from catalog.problems import Problem
 from catalog.sources import DATA_FILES
 from catalog.words import ASKED_FOR, asked_for, names_in
@@ -196,3 +199,20 @@ def test_an_empty_register_of_words_is_told_group_by_group(project):
 def test_the_program_asks_for_every_word_of_its_own_groups(catalog, group):
     """A word that a template needs is added to catalog/words.py too; one that nothing needs is taken away from both."""
     assert asked_for(group) == {word: names_in(text.sv) for word, text in catalog.terms[group].items()}
+
+
+@pytest.mark.parametrize("slug", REQUIRED_PAGES)
+def test_a_page_that_the_site_needs_is_missed(project, slug):
+    (project.root / f"docs/{slug}.md").unlink()
+    assert (f"docs/{slug}.md", 1, "missing-page") in [(p.path, p.line, p.rule) for p in project.problems()]
+
+
+def test_no_other_page_is_named_by_the_program(root):
+    """A template or a description that names a page by its slug needs it to be there."""
+    named = set()
+    for path in (root / "hooks").rglob("*"):
+        if path.suffix in (".py", ".html"):
+            text = path.read_text("utf-8")
+            named |= set(re.findall(r"""(?:\bpages\[|\.page\()['"]([a-z/-]+)['"]""", text))
+            named |= set(re.findall(r"""\('([a-z/-]+)', 'door-""", text))
+    assert {"karta", "verktyg/index"} <= named <= set(REQUIRED_PAGES)

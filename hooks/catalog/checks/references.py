@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from catalog import markdown_text
+from catalog.addresses import REQUIRED_PAGES
 from catalog.checks.draft import Draft
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.schema import Example, Method, Page, is_web_address
@@ -28,6 +29,15 @@ def references_exist(draft: Draft) -> Iterator[Problem]:
     for document, loc, what, value in _references(draft):
         if (names := known[what]) is not None and value not in names:
             yield document.problem(loc, f'{what} "{value}" finns inte.{suggest(value, names)}', rules[what])
+
+
+def needed_pages_exist(draft: Draft) -> Iterator[Problem]:
+    """The pages that menus and the program's own links lead to are there."""
+    found = draft.slugs("page")
+    for slug in REQUIRED_PAGES:
+        if slug not in found:
+            yield Problem(f"docs/{slug}.md", 1, "", "Sidan saknas, men menyn och andra sidor leder till den. Lägg "
+                          "tillbaka filen, med samma namn.", "missing-page")
 
 
 def _references(draft: Draft) -> Iterator[tuple[Document, Loc, str, str]]:
