@@ -5,7 +5,9 @@ import re
 import pytest
 
 from catalog import checks
-from catalog.addresses import REQUIRED_PAGES
+from catalog.addresses import METHOD_PAGES, REQUIRED_PAGES, SCENE_PAGES, is_taken
+from catalog.pages.sharing import sharing_files
+from catalog.pages.site_files import generated_pages
 from catalog.problems import Problem
 from catalog.sources import DATA_FILES
 from catalog.words import ASKED_FOR, asked_for, names_in
@@ -216,3 +218,28 @@ def test_no_other_page_is_named_by_the_program(root):
             named |= set(re.findall(r"""(?:\bpages\[|\.page\()['"]([a-z/-]+)['"]""", text))
             named |= set(re.findall(r"""\('([a-z/-]+)', 'door-""", text))
     assert {"karta", "verktyg/index"} <= named <= set(REQUIRED_PAGES)
+
+
+@pytest.mark.parametrize("path", ["docs/sok.md", "docs/en.md", "docs/en/om.md", "docs/metoder/mumin.md", "docs/karta/nytt.md",
+                                  "docs/vagar-in/index.md", "docs/andringar/2026.md", "docs/m/mumin.md",
+                                  "docs/content/methods/torgvandring.md", "content/methods/jamfor.md"])
+def test_an_address_that_the_site_uses_is_not_free(project, path):
+    project.write(path, project.read(METHOD if path.startswith("content") else PAGE))
+    assert [(p.path, p.line) for p in project.problems() if p.rule == "reserved-name"] == [(path, 1)]
+
+
+def test_two_pages_with_one_address(project):
+    project.write("docs/ordlista/index.md", project.read("docs/ordlista.md"))
+    found = [problem for problem in project.problems() if problem.rule == "reserved-name"]
+    assert [problem.path for problem in found] == ["docs/ordlista.md"]
+    assert "Adressen /ordlista/ används redan av docs/ordlista/index.md." in found[0].message
+
+
+def test_every_page_that_the_program_makes_lies_where_no_page_of_docs_may(catalog):
+    made = [page.path for page in generated_pages(catalog)]
+    made += [entry.address("sv") for entry in catalog.entries if entry.kind != "page"]
+    made += [entry.address("en") for entry in catalog.entries]
+    made += [address for address in sharing_files(catalog, "https://example.org/") if address.endswith(".html")]
+    assert [address for address in made if not is_taken(address)] == []
+    for folder, own, beside in (("karta", catalog.scenes, SCENE_PAGES), ("metoder", catalog.methods, METHOD_PAGES)):
+        assert {path.split("/")[1] for path in made if path.startswith(f"{folder}/")} - own.keys() == beside
