@@ -47,6 +47,7 @@ CASES = [
     # ids
     (SCENES, "id: andra-torget", "id: provtorget", 0, "duplicate-id", "finns redan på rad 13"),
     (LAW, "id: gammal-lag-1", "id: bok-2020", 0, "duplicate-id", "används redan av en källa"),
+    ("data/self_assessment.yaml", "id: tomt", "id: morkt", 0, "duplicate-id", "finns redan på rad 4"),
     # texts
     (METHOD, "[^bok-2020]", "[^bok-2021]", 0, "unknown-source", 'Menade du "bok-2020"?'),
     (METHOD, "[^bok-2020]", "[^bok-2020, provlag-1]", 0, "unknown-source", "källmärket går inte att läsa"),
@@ -109,6 +110,7 @@ CASES = [
     (FIGURES, "en: Whole}, value: 8", "en: Whole}", 0, "figure", "stapeln behöver value"),
     (FIGURES, "value: 8", "value: 11", 0, "figure", "minst 0 och högst total, 10"),
     (FIGURES, "value: 8", "value: -1", 0, "figure", "minst 0 och högst total, 10"),
+    ("data/self_assessment.yaml", "threshold: 1", "threshold: 3", 0, "total", "gränsen är 3 ja, men frågorna är 2"),
     ("data/readability.yaml", "method: 50", "method: 1", None, "lix", "texten är för svår: LIX"),
 ]
 

@@ -70,6 +70,7 @@ def unique_ids(draft: Draft) -> Iterator[Problem]:
         ("scenes", "mappings", draft.mappings), ("scenes", "scenes", draft.scenes),
         ("glossary", "terms", draft.glossary), ("situations", "situations", draft.situations),
         ("figures", "figures", draft.figures),
+        ("self_assessment", "indicators", dict(enumerate(test.indicators if (test := draft.self_assessment) else ()))),
     ]
     for file, name, items in registers:
         seen: dict[str, int] = {}
