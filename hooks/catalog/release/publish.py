@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +35,7 @@ def publish(root: Path, store: Store, steps: Steps, *, keep: int = 10, again: bo
     The lock must be held. Writes report.json and report.txt, except when nothing had changed: then only checked.json.
     Raises OSError when something cannot be written, before or after the switch; the site is one whole release.
     """
-    report = Report("published", started=clock.moment(time.time()))
+    report = Report("published", started=clock.moment(clock.now()))
     try:
         _publish(root, store, steps, report, keep, again, bounds, build)
     except Refused as error:
@@ -77,7 +76,7 @@ def _publish(root: Path, store: Store, steps: Steps, report: Report, keep: int, 
     report.release, report.revision = release.name, release.revision
     store.hold([])
     with steps.step("prune"):
-        report.removed = store.prune(keep, time.time())
+        report.removed = store.prune(keep, clock.now())
     beat(store, release)
 
 
@@ -127,7 +126,7 @@ def rollback(store: Store, to: str | None = None) -> Report:
     newer = [store.read(other) for other in store.names()]
     store.hold(sorted({other.inputs for other in newer if other.number > release.number} - {release.inputs}))
     store.switch(release)
-    report = Report("rolled-back", clock.moment(time.time()), name, before.name if before else None, release.revision)
+    report = Report("rolled-back", clock.moment(clock.now()), name, before.name if before else None, release.revision)
     report.changes = compare(store, before, release)
     # When a run last looked is as true as before: a rollback is not a run.
     beat(store, release, store.checked())
@@ -137,7 +136,7 @@ def rollback(store: Store, to: str | None = None) -> Report:
 
 def beat(store: Store, release: Release, checked: str | None = None) -> None:
     """Note, outside the release, that a run found all well. checked: when, now if not given."""
-    store.write("checked.json", {"checked": checked or clock.moment(time.time()), "revision": release.revision,
+    store.write("checked.json", {"checked": checked or clock.moment(clock.now()), "revision": release.revision,
                                  "release": release.name})
 
 
