@@ -185,6 +185,30 @@ def test_a_fault_in_one_item_does_not_hide_or_echo_in_the_others(project):
     assert found == {(16, "swapped-position"), (line, "unknown-field"), (line - 1, "missing-field")}
 
 
+DISTANCE = """distance:
+  {metres: 500, near: 1, of: 2, what: {sv: en skola, en: a school}, mapping: "2023", municipality: "0180", sources: [bok-2020]}
+scenes:
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "field", "rule"), [
+    ('mapping: "2023"', 'mapping: "2022"', "distance.mapping", "unknown-mapping"),
+    ('"0180"', '"0181x"', "distance.municipality", "unknown-municipality"), ("bok-2020", "bok", "distance.sources.0", "unknown-source"),
+    ("near: 1", "near: 3", "distance.near", "total")])
+def test_the_figure_about_distance(project, old, new, field, rule):
+    project.change(SCENES, "scenes:\n", DISTANCE.replace(old, new))
+    assert [(p.field, p.rule) for p in project.problems()] == [(field, rule)]
+
+
+def test_a_fault_in_a_mapping_or_a_source_does_not_echo_where_it_is_named(project):
+    project.change(SCENES, "scenes:\n", DISTANCE)
+    line = project.change(SCENES, "  - id: \"2023\"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: 4",
+                          '  - id: "2023"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: fyra')
+    project.change("data/sources.yaml", "lang: sv", "lang: svenska")
+    assert {(p.path, p.line, p.field) for p in project.problems()} == {
+        (SCENES, line + 2, "mappings.1.total"), ("data/sources.yaml", 7, "sources.0.lang")}
+
+
 def test_problems_are_sorted_and_each_told_once(wrong_root):
     from catalog.load import inspect
     catalog, problems = inspect(wrong_root)
