@@ -1,8 +1,8 @@
 """What a document may hold: the only place that says so.
 
-The validator, the JSON Schemas, the template of `ods new` and the field reference for editors all
-come from these models. Values that stand in data/terms.yaml are marked with `term("group")`; the
-words themselves are data, so they are passed in when a document is validated.
+Documents are validated against these models, and a test holds the tables of CONTRIBUTING.md to their fields. Values
+that stand in data/terms.yaml are marked with `term("group")`; the words themselves are data, so they are passed in when
+a document is validated.
 """
 
 import datetime
