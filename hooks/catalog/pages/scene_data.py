@@ -201,7 +201,12 @@ CSV_FIELDS = ("id", "name", "municipality_code", "municipality", "district", "st
 
 def schema_files(catalog: Catalog, site_url: str) -> dict[str, str]:
     """Return address -> JSON Schema for each kind of file."""
-    return {f"data/schemas/{name}.schema.json": dump(schema(catalog, site_url, name)) for name in SCHEMAS}
+    return {schema_address(name): dump(schema(catalog, site_url, name)) for name in SCHEMAS}
+
+
+def schema_address(name: str) -> str:
+    """Return where the JSON Schema of one kind of file lies."""
+    return f"data/schemas/{name}.schema.json"
 
 
 def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
@@ -217,7 +222,7 @@ def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
         for part in made["$defs"].values():
             if field in part.get("properties", {}):
                 part["properties"][field]["enum"] = list(values)
-    return {"$schema": DIALECT, "$id": f"{site_url}data/schemas/{name}.schema.json", **made}
+    return {"$schema": DIALECT, "$id": site_url + schema_address(name), **made}
 
 
 # --- records ------------------------------------------------------------------------------------------

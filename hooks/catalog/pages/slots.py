@@ -13,6 +13,7 @@ from catalog.pages import facets, ways_in
 from catalog.pages.changes import TEXTS, changes
 from catalog.pages.figures import figure
 from catalog.pages.quoted import around_swedish
+from catalog.pages.scene_data import SCHEMAS, schema_address
 from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
@@ -94,7 +95,8 @@ def doors(view: View) -> Markup:
 
 def data_files(view: View) -> Markup:
     """The files of open data."""
-    return view.render("slots/data_files.html", files=DATA_FILES, mappings=list(view.catalog.mappings))
+    return view.render("slots/data_files.html", files=DATA_FILES, mappings=view.catalog.mappings.values(),
+                       schemas=[schema_address(name) for name in SCHEMAS])
 
 
 def data_fields(view: View) -> Markup:
