@@ -5,7 +5,7 @@
     - Vad har prövats: ________     several lines (eight underscores)
     | ____ | ________ |             the same in the cells of a table
 
-Every item of a method's checklist is a box to tick. Boxes and fields are native and work without scripts; the
+Every item of a method's checklist is a box to tick, also in a list below an item. Boxes and fields are native and work without scripts; the
 script form.js keeps what is filled in on the reader's own device. Ids come from the words, so a changed word never
 takes over an old answer.
 """
@@ -13,8 +13,10 @@ takes over an old answer.
 import hashlib
 import re
 from collections import Counter
-from html import unescape
+from copy import deepcopy
 
+from lxml import etree
+from lxml.html import fragment_fromstring, tostring
 from markupsafe import Markup
 
 from catalog.pages.view import View
@@ -23,15 +25,7 @@ from catalog.pages.view import View
 LINE, LINES = "____", "________"
 # What a text line ends with when it is a field; the checks use it on Markdown, this module on HTML.
 FIELD_END = re.compile(r":\s*(_{3,})\s*$")
-
-ITEM = re.compile(r"<li>\s*(?:<p>)?((?:(?!</?li>|</?[uo]l>|</?p>).)*?)(?:</p>)?\s*</li>", re.DOTALL)
-LIST = re.compile(r"<ul>((?:(?!</?[uo]l>).)*)</ul>", re.DOTALL)
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-CELL = re.compile(r"(<t[hd][^>]*>)(.*?)(</t[hd]>)", re.DOTALL)
 TICK = re.compile(r"\[ \]\s+")
-TAG = re.compile(r"<[^>]+>")
-REFERENCE = re.compile(r'<sup class="cite">.*?</sup>', re.DOTALL)
 
 
 class Names:
@@ -47,65 +41,106 @@ class Names:
         return f"svar-{digest}" if number == 1 else f"svar-{digest}-{number}"
 
 
-def words_of(html: str) -> str:
-    """Return the words of a piece of HTML, without tags and numbered references."""
-    return " ".join(unescape(TAG.sub("", REFERENCE.sub("", html))).split())
-
-
 def make_form(html: str, view: View) -> str:
     """Return a worksheet's HTML with its boxes and fields in place."""
-    names = Names()
-    html = LIST.sub(lambda match: _list(match[0], view, names, every=False), html)
-    return TABLE.sub(lambda match: _table(match[0], view, names), html)
+    page = fragment_fromstring(html, create_parent=True)
+    form = _Form(view, every=False)
+    form.fill_lists(page)
+    form.fill_tables(page)
+    return _inner(page)
 
 
 def make_checklist(html: str, view: View) -> str:
     """Return the HTML with every item of every plain list as a box to tick."""
-    names = Names()
-    return LIST.sub(lambda match: _list(match[0], view, names, every=True), html)
+    page = fragment_fromstring(html, create_parent=True)
+    _Form(view, every=True).fill_lists(page)
+    return _inner(page)
 
 
-def _list(html: str, view: View, names: Names, every: bool) -> str:
-    changed = ITEM.sub(lambda match: _item(match[1].strip(), view, names, every), html)
-    return changed if changed == html else changed.replace("<ul>", '<ul class="form-list">', 1)
+class _Form:
+    """Puts boxes and fields into a page. every: whether all items are boxes, also those not written as one."""
+
+    def __init__(self, view: View, every: bool) -> None:
+        self.view, self.every, self.names = view, every, Names()
+
+    def fill_lists(self, page: etree._Element) -> None:
+        for items in list(page.iter("ul")):
+            made = [self._fill_item(item) for item in items.findall("li")]
+            if any(made):
+                items.set("class", "form-list")
+
+    def _fill_item(self, item: etree._Element) -> bool:
+        """Put a box or a field in the place of an item, with the lists below it; return whether it was one."""
+        html = self._item(_own_content(item))
+        if html is None:
+            return False
+        made = fragment_fromstring(html.strip())
+        made.extend(_lists_below(item))
+        made.tail = item.tail
+        item.getparent().replace(item, made)
+        return True
+
+    def _item(self, content: str) -> str | None:
+        if self.every or TICK.match(content):
+            text = TICK.sub("", content, count=1)
+            return str(self.view.render("forms/tick.html", id=self.names.of(_words_of(text)), content=Markup(text)))  # noqa: S704 - cleaned
+        if field := FIELD_END.search(content):
+            label = content[:field.start()]
+            return str(self.view.render("forms/field.html", id=self.names.of(_words_of(label)),
+                                        long=field[1] == LINES, label=Markup(label)))  # noqa: S704 - cleaned
+        return None
+
+    def fill_tables(self, page: etree._Element) -> None:
+        """Fill the empty cells of each table with fields, each named by its column and its row."""
+        for table in page.iter("table"):
+            rows = [list(row) for row in table.iter("tr")]
+            if not any(_is_empty(cell) for row in rows for cell in row):
+                continue
+            table.set("class", "form-table")
+            columns = [_text(cell) for cell in rows[0]]
+            for number, row in enumerate(rows[1:], 1):
+                where = _text(row[0]).strip("_ ") or str(number)
+                for column, cell in zip(columns, row, strict=True):
+                    if _is_empty(cell):
+                        self._fill_cell(cell, column, where)
+
+    def _fill_cell(self, cell: etree._Element, column: str, where: str) -> None:
+        html = self.view.render("forms/cell.html", id=self.names.of(f"{column}|{where}"), column=column, where=where,
+                                long=_text(cell) == LINES)
+        cell.text = None
+        cell.append(fragment_fromstring(str(html).strip()))
 
 
-def _item(content: str, view: View, names: Names, every: bool) -> str:
-    if every or TICK.match(content):
-        text = TICK.sub("", content, count=1)
-        return str(view.render("forms/tick.html", id=names.of(words_of(text)), content=Markup(text)))  # noqa: S704 - cleaned
-    if field := FIELD_END.search(content):
-        label = content[:field.start()]
-        return str(view.render("forms/field.html", id=names.of(words_of(label)), long=field[1] == LINES,
-                               label=Markup(label)))  # noqa: S704 - cleaned
-    return f"<li>{content}</li>"
+def _lists_below(item: etree._Element) -> list[etree._Element]:
+    return [part for part in item if part.tag in ("ul", "ol")]
 
 
-def _table(html: str, view: View, names: Names) -> str:
-    """Return a table with fields in its empty cells, each named by its column and its row."""
-    if LINE not in html:
-        return html
-    columns: list[str] = []
-    row_number = 0
-
-    def row(match: re.Match) -> str:
-        nonlocal columns, row_number
-        cells = CELL.findall(match[1])
-        if not columns:
-            columns = [words_of(content) for _, content, _ in cells]
-            return match[0]
-        row_number += 1
-        first = words_of(cells[0][1]).strip("_ ")
-        where = first or str(row_number)
-        filled = (_cell(cell, columns[index], where, view, names) for index, cell in enumerate(cells))
-        return f"<tr>{''.join(filled)}</tr>"
-
-    return ROW.sub(row, html).replace("<table>", '<table class="form-table">', 1)
+def _own_content(item: etree._Element) -> str:
+    """Return the HTML of an item without the lists below it; several paragraphs become lines of one."""
+    own = deepcopy(item)
+    for below in _lists_below(own):
+        own.remove(below)
+    paragraphs = own.findall("p")
+    return "<br>".join(_inner(part).strip() for part in paragraphs or [own])
 
 
-def _cell(cell: tuple[str, str, str], column: str, where: str, view: View, names: Names) -> str:
-    start, content, end = cell
-    if set(content.strip()) != {"_"}:
-        return "".join(cell)
-    return start + str(view.render("forms/cell.html", id=names.of(f"{column}|{where}"), column=column, where=where,
-                                   long=content.strip() == LINES)) + end
+def _is_empty(cell: etree._Element) -> bool:
+    return set(_text(cell)) == {"_"}
+
+
+def _words_of(html: str) -> str:
+    """Return the words of a piece of HTML, without tags and numbered references."""
+    piece = fragment_fromstring(html, create_parent=True)
+    for reference in piece.find_class("cite"):
+        reference.drop_tree()
+    return _text(piece)
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _inner(element: etree._Element) -> str:
+    """Return the HTML of what an element holds."""
+    whole = tostring(element, encoding="unicode", with_tail=False)
+    return whole[whole.index(">") + 1:whole.rindex("</")] if "</" in whole else ""
