@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -253,7 +254,8 @@ def on_env(env, config, files):
     env.globals |= {
         "language": lang, "other_language": other, "other_address": language_prefix(other) or ".",
         "home_address": language_prefix(lang) or ".",
-        "words": {key: getattr(text, lang) for key, text in catalog.terms["ui"].items()},
+        # The theme's templates do not escape by themselves.
+        "words": {key: escape(getattr(text, lang)) for key, text in catalog.terms["ui"].items()},
         "assets": build.settings.assets,
         "foot_links": [*pages(FOOT_PAGES), changes_link], "main_links": pages(MAIN_PAGES),
         "page_styles": [], "page_scripts": [], "page_data": [], "alternates": {},

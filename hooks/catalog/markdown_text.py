@@ -1,7 +1,7 @@
 """What a Markdown body says, read without rendering it: headings, links, citations, slots, plain sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
@@ -12,6 +12,8 @@ REFERENCE = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:[ \t]*\n?[ \t]*<?(\S+?)>?(?:[
 REFERENCED_PICTURE = re.compile(r"!\[([^\]]*)\](?:[ ]?\[([^\]]*)\])?(?!\()")
 SLOT = re.compile(r"<!--\s*catalog:([a-z-]+)((?:\s+[a-z0-9-]+)*)\s*-->")
 FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+# Words between backticks, which do not reach over an empty line.
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,15 @@ def _inline_links(text: str, start: int) -> Iterator[Link]:
 
 
 def citations(body: str) -> Iterator[tuple[str, int]]:
-    """Every `[^id]`, as (id, offset)."""
-    for match in CITATION.finditer(_blank_fences(body)):
+    """Every `[^id]` outside code, as (id, offset)."""
+    for match in CITATION.finditer(_blank_code(body)):
         yield match[1], match.start()
+
+
+def substitute(pattern: re.Pattern, replacement: Callable[[re.Match], str], body: str) -> str:
+    """Return the text with what the pattern finds replaced, except where it begins inside code."""
+    shown = _blank_code(body)
+    return pattern.sub(lambda match: replacement(match) if shown[match.start()] == match[0][0] else match[0], body)
 
 
 def slots(body: str) -> Iterator[Slot]:
@@ -84,4 +92,13 @@ def plain(body: str) -> str:
 
 def _blank_fences(body: str) -> str:
     """Blank out code fences, keeping every offset."""
-    return FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    return _blank(FENCE, body)
+
+
+def _blank_code(body: str) -> str:
+    """Blank out code fences and words between backticks, keeping every offset."""
+    return _blank(CODE, _blank_fences(body))
+
+
+def _blank(pattern: re.Pattern, body: str) -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

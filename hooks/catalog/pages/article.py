@@ -80,7 +80,7 @@ def frame_tables(html: str, label: str) -> str:
     numbers = itertools.count(1)
 
     def opening(match: re.Match) -> str:
-        return (f'<div class="table-scroll table-scroll--fit" role="region" tabindex="0" '
-                f'aria-label="{label} {next(numbers)}">\n<table>')
+        return Markup('<div class="table-scroll table-scroll--fit" role="region" tabindex="0" '
+                      'aria-label="{} {}">\n<table>').format(label, next(numbers))
 
     return re.sub("<table>", opening, html).replace("</table>", "</table>\n</div>")

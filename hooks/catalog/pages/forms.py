@@ -5,9 +5,9 @@
     - Vad har prövats: ________     several lines (eight underscores)
     | ____ | ________ |             the same in the cells of a table
 
-Every item of a method's checklist is a box to tick, also in a list below an item. Boxes and fields are native and work without scripts; the
-script form.js keeps what is filled in on the reader's own device. Ids come from the words, so a changed word never
-takes over an old answer.
+Every item of a method's checklist is a box to tick, also in a list below an item. Boxes and fields are native and work
+without scripts; the script form.js keeps what is filled in on the reader's own device. Ids come from the words, so a
+changed word never takes over an old answer.
 """
 
 import hashlib
