@@ -1,8 +1,10 @@
-"""Names: the order Swedish readers expect, and what they become in addresses."""
+"""Names: the order Swedish readers expect, what they become in addresses, and what a spreadsheet takes them for."""
 
 import re
 import unicodedata
 
+# A cell that begins with one of these is a formula to a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "|", "\t", "\r")
 # The three characters that follow z in the order of code points.
 AFTER_Z = str.maketrans("åäö", "{|}")
 

@@ -1,1 +1,1 @@
-"""What editors and maintainers use: templates, schemas, and the shapes of the municipalities."""
+"""What maintainers run by hand now and then: the shapes of the municipalities, written anew from their source."""

@@ -16,9 +16,6 @@ from catalog.pages.sharing import share_of
 from catalog.pages.slots import fill_slots
 from catalog.pages.view import View
 
-SOURCES_HEADING = {"sv": "Källor", "en": "Sources"}
-SOURCES_ANCHOR = {"sv": "kallor", "en": "sources"}
-
 
 @dataclass(frozen=True)
 class Section:
@@ -45,7 +42,7 @@ class Article:
         body = make_form(body, self.view) if self._template == "tool" else frame_checklist(body, self.entry, self.view)
         body = fill_slots(explain_terms(body, self.view), self.view)
         if self.citations:
-            sections = [*sections, Section(SOURCES_HEADING[self.view.lang], SOURCES_ANCHOR[self.view.lang])]
+            sections = [*sections, Section(self.view.t("sources"), self.view.t("sources-anchor"))]
         return self.view.render(
             f"{self._template}.html", entry=self.entry, meta=self.entry.meta, body=Markup(body),  # noqa: S704 - cleaned
             sections=sections, citations=self.citations, body_lang=self.body_lang,

@@ -158,9 +158,7 @@ def _texts(entry) -> tuple[dict[str, str], dict[str, str]]:
 
 def _bounds(catalog: Catalog) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the county in degrees."""
-    points = [point for m in catalog.municipalities.values() for polygon in
-              (m.shape["coordinates"] if m.shape["type"] == "MultiPolygon" else [m.shape["coordinates"]])
-              for point in polygon[0]]
+    points = [point for each in catalog.municipalities.values() for outline, *_ in each.polygons for point in outline]
     lons, lats = [point[0] for point in points], [point[1] for point in points]
     return min(lons), min(lats), max(lons), max(lats)
 

@@ -89,7 +89,7 @@ def ways_in_links(view: View) -> Markup:
 
 
 def doors(view: View) -> Markup:
-    """The three ways into the site."""
+    """The ways into the site."""
     return view.render("slots/doors.html")
 
 
