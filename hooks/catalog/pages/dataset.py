@@ -78,7 +78,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
         graph.add((subject, predicate, thing))
         graph.add((thing, RDF.type, kind))
 
-    entry, who = catalog.pages["karta"], catalog.terms["ui"]["contact-who"]
+    entry, who, editors = catalog.pages["karta"], catalog.terms["ui"]["contact-who"], catalog.terms["owner"]["editors"]
     for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, entry)):
         titles, summaries = _texts(about)
         graph.add((subject, RDF.type, kind))
@@ -109,7 +109,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     graph.add((point, VCARD.fn, Literal(who.sv)))
     graph.add((point, VCARD.hasEmail, URIRef(f"mailto:{contact}")))
     graph.add((publisher, RDF.type, FOAF.Agent))
-    say(publisher, FOAF.name, {"sv": who.sv, "en": who.en})
+    say(publisher, FOAF.name, {"sv": editors.sv, "en": editors.en})
     for name, kind, media, title, meaning in DISTRIBUTIONS:
         file = URIRef(f"{page}{name}")
         distribution = URIRef(f"{page}#{name}")
@@ -136,7 +136,7 @@ def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
 
 def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
     """Return what schema.org calls a Dataset, without its context, to stand alone or among other things."""
-    entry, who = catalog.pages["karta"], catalog.terms["ui"]["contact-who"]
+    entry, who = catalog.pages["karta"], catalog.terms["owner"]["editors"]
     west, south, east, north = _bounds(catalog)
     return {
         "@type": "Dataset", "@id": f"{site_url}data/#scenes",

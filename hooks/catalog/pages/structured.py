@@ -88,5 +88,5 @@ def _breadcrumbs(page: Described, view: View) -> dict:
 
 
 def _publisher(view: View) -> dict:
-    return {"@type": "Organization", "name": view.t("contact-who"), "email": view.settings.contact,
+    return {"@type": "Organization", "name": view.label("owner", "editors"), "email": view.settings.contact,
             "url": view.settings.site_url}
