@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from catalog.addresses import FOOT_PAGES, MAIN_PAGES
 from catalog.clock import build_moment, moment, today
 from catalog.kept import Kept, kept_for
 from catalog.load import load_catalog
@@ -40,9 +41,6 @@ from catalog.sources import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-FOOT_PAGES = ("verktyg/index", "om/index", "om/kallor", "ordlista", "lag", "data", "om/personuppgifter",
-              "tillganglighet")
-MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
 # Material's stylesheet is part of ours (catalog/pages/assets.py), and its scripts are not used.
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.

@@ -8,6 +8,7 @@ words themselves are data, so they are passed in when a document is validated.
 import datetime
 import re
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -19,7 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A whole date, a month or a year: sources do not always say more.
-PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Strict(BaseModel):
@@ -40,12 +41,28 @@ def _partial_date(value: Any) -> str:
     if not PARTIAL_DATE.fullmatch(text):
         raise PydanticCustomError("partial_date", "skriv ett år, en månad eller en dag: 2024, 2024-01 eller "
                                                   "2024-01-15.")
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        raise PydanticCustomError("partial_date", "{value} finns inte i kalendern. Skriv ett riktigt år, en månad "
+                                                  "eller en dag: 2024, 2024-01 eller 2024-01-15.",
+                                  {"value": text}) from None
     return text
 
 
+def is_web_address(value: str) -> bool:
+    """Can a reader's browser go there? It has a host, and a port only as a number."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value):
-        raise PydanticCustomError("web_address", "skriv hela adressen, med https:// först.")
+    if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value) or not is_web_address(value):
+        raise PydanticCustomError("web_address", "skriv hela adressen så som den står i webbläsaren, med https:// "
+                                                 "först.")
     return value
 
 
@@ -60,8 +77,13 @@ def _known_term(group: str):
     return check
 
 
+# Every group of data/terms.yaml that a field takes its values from; the checks see to it that each is there.
+TERM_GROUPS: set[str] = set()
+
+
 def term(group: str) -> Any:
     """Return a type for a value that must stand in the group `group` of data/terms.yaml."""
+    TERM_GROUPS.add(group)
     return Annotated[str, BeforeValidator(_known_term(group)), Field(json_schema_extra={"term": group})]
 
 
@@ -429,7 +451,8 @@ class MunicipalityCount(Strict):
 class Mapping(Strict):
     """One official survey of the county's scenes."""
 
-    id: Code
+    # Its files of open data are named by it, so it can be no path.
+    id: PartialDate
     name: Text
     published: PartialDate | None = None
     total: int | None = Field(ge=0, description="Officiellt antal; null när inget har publicerats.")
