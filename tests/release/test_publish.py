@@ -1,5 +1,6 @@
 """Publishing, rolling back and their reports: what the command says, leaves on disk, and how it fails."""
 
+import errno
 import fcntl
 import json
 import os
@@ -8,7 +9,7 @@ import time
 
 import pytest
 
-from catalog.release import publish as publishing
+from catalog.release import commands
 from catalog.release.build import BuildError
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.steps import Steps
@@ -330,13 +331,22 @@ def test_a_disk_that_fills_at_any_step_leaves_one_whole_site(small, store, monke
     assert go(small, store).outcome in ("published", "unchanged")
 
 
-def test_a_builder_on_a_full_disk_is_told_as_such(small, store, monkeypatch, capsys):
-    def full(*_):
-        raise BuildError("OSError: [Errno 28] No space left on device: 'x'")
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_builder_without_room_is_status_73(small, store, ods, monkeypatch, number):
+    """The builder is another process: only its words tell of a full disk or a used up quota."""
+    def without_room(*_):
+        raise BuildError(f"OSError: [Errno {number}] {os.strerror(number)}: 'x'")
 
-    monkeypatch.setattr(publishing, "run_builder", full)
-    with pytest.raises(OSError, match="No space left"):
-        go(small, store, build=full)
+    with pytest.raises(OSError) as caught:
+        go(small, store, build=without_room)
+    assert caught.value.errno == number
+
+    def publish_so(*arguments, **more):
+        return publish(*arguments, **more, build=without_room)
+
+    monkeypatch.setattr(commands, "publish", publish_so)
+    status, _, err = ods("--root", small.root, "publish", "--releases", store.folder)
+    assert status == 73 and "Disken är full" in err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

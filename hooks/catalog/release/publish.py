@@ -14,7 +14,7 @@ from catalog.release.build import BuildError, run_builder
 from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
 from catalog.release.steps import Steps
-from catalog.release.store import Release, Store, number_of
+from catalog.release.store import FULL, Release, Store, number_of
 from catalog.release.verify import Bounds, count, expected_pages, verify
 
 Builder = Callable[[Path, Path, Mapping[str, str]], None]
@@ -132,8 +132,9 @@ def _told_as_refused() -> Iterator[None]:
     try:
         yield
     except BuildError as error:
-        if "[Errno 28]" in str(error):
-            raise OSError(28, os.strerror(28)) from None
+        for number in FULL:
+            if f"[Errno {number}]" in str(error):
+                raise OSError(number, os.strerror(number)) from None
         raise Refused(str(error).splitlines()) from None
 
 

@@ -33,6 +33,8 @@ HASHED = re.compile(r"assets/.+\.[0-9a-f]{10}\.\w+")
 NAME = re.compile(r"(\d{6,})-[0-9a-f]+")
 # How long a hashed file stays after the last release that used it: readers may still have its pages open or cached.
 SHARED_SECONDS = 30 * 24 * 3600
+# The system's numbers for "no room": on the disk, or in what this user may take of it.
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Busy(Exception):
@@ -243,7 +245,7 @@ def number_of(name: str) -> int:
 
 
 def is_full(error: OSError) -> bool:
-    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return error.errno in FULL
 
 
 def _json(value: Any) -> str:
