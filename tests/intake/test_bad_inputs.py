@@ -91,6 +91,7 @@ def with_layout(**more: object) -> dict:
     return {**LAYOUT, **more}
 
 
+OF_2023 = {"surveys": [{**LAYOUT["surveys"][0], "id": "2023"}]}
 BOMB = archive_of(xl__workbook_dot_xml=b"<workbook/>", xl__media__stor_dot_bin=b"\0" * 70_000_000)
 ROWS_BOMB = HEADER + b"A;B;;;\n" * 20_001
 
@@ -226,6 +227,13 @@ BAD = [
         layout=with_layout(same={"Nya torget": "manen"})),
     Bad("an outcome of a place that is not there", as_csv(), "unknown-scene", "manen",
         layout=with_layout(outcomes={"manen": {"event": "ceased"}})),
+    Bad("an outcome that the row speaks against", b"Namn;Kommun;Status\nProvtorget;Stockholm;kvar\n", "outcome",
+        "olika om provtorget", 2, layout=with_layout(outcomes={"provtorget": {"event": "ceased"}})),
+    Bad("an outcome against what the survey has", as_csv(ROWS[1:]), "contradicts", 'beskrivningen av filen säger "togs bort',
+        layout={**OF_2023, "outcomes": {"provtorget": {"event": "ceased"}}}),
+    Bad("a name that no row has", as_csv(), "same", 'Menade du "Nya torget"?', layout=with_layout(same={"Nyatorget": "provtorget"})),
+    Bad("a municipality that is not there", as_csv(), "unknown-municipality", '"0810"',
+        layout=with_layout(complete=["0810"])),
     # --- Excel
     Bad("an archive that is cut off", as_excel()[:2000], "broken-file", "trasig", name="fil.xlsx"),
     Bad("an archive with a wrong byte", as_excel()[:600] + b"\xff\xff\xff\xff" + as_excel()[604:], "broken-file", "trasig",
