@@ -7,6 +7,7 @@ does not. So an old checked.json means: no run, or none that came through.
 """
 
 import datetime
+import http.client
 import json
 import re
 import urllib.error
@@ -61,12 +62,15 @@ def health(place: str, max_age: datetime.timedelta, now: datetime.datetime) -> H
 
 def _read(place: str, name: str) -> dict[str, Any]:
     if place.startswith(("http://", "https://")):
-        request = urllib.request.Request(f"{place.rstrip('/')}/{name}", headers={"Cache-Control": "no-cache"})  # noqa: S310
+        address = f"{place.rstrip('/')}/{name}"
+        request = urllib.request.Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - http(s) alone, see above
                 content = answer.read(MOST_BYTES)
         except urllib.error.HTTPError as error:
-            raise OSError(f"{place.rstrip('/')}/{name} svarar {error.code}") from None
+            raise OSError(f"{address} svarar {error.code}") from None
+        except http.client.HTTPException as error:  # no OSError, though the server is as much at fault
+            raise OSError(f"{address} svarar inte som en webbserver ska ({type(error).__name__})") from None
     else:
         # In a folder of releases status.json belongs to the current one; checked.json always stands beside.
         served = Path(place) / "current" / name
