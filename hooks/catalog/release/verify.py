@@ -76,8 +76,8 @@ def _note(page: _Page, element: etree._Element) -> None:
         page.loads.append(address)
         page.frozen.append(address)
     # Data in a page (application/ld+json) does not run.
-    is_code = tag in ("script", "style") and not given.get("type", "").endswith("json")
-    if "style" in given or any(name.startswith("on") for name in element.attrib) or (is_code and (element.text or "").strip()):
+    is_code = tag in ("script", "style") and not given.get("type", "").endswith("json") and (element.text or "").strip()
+    if is_code or "style" in given or any(name.startswith("on") for name in element.attrib):
         page.inline = True
 
 
