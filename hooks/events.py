@@ -18,17 +18,19 @@ from catalog.clock import build_moment, moment, today
 from catalog.kept import Kept, kept_for
 from catalog.load import load_catalog
 from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages import links, search_page, social
-from catalog.pages.article import Article, Section
-from catalog.pages.assets import Asset, read_assets
-from catalog.pages.citations import Citation, number
+from catalog.pages.finding import search_page
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scene_pages import FRAME
+from catalog.pages.look import social
+from catalog.pages.look.assets import Asset, read_assets
+from catalog.pages.open_data.well_known import well_known_files
+from catalog.pages.places.scene_pages import FRAME
 from catalog.pages.shell import Shell, words_of
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
+from catalog.pages.text import links
+from catalog.pages.text.article import Article, Section
+from catalog.pages.text.citations import Citation, number
+from catalog.pages.text.worksheets import worksheets
 from catalog.pages.view import Settings, View
-from catalog.pages.well_known import well_known_files
-from catalog.pages.worksheets import worksheets
 from catalog.problems import CatalogError
 from catalog.release import headers
 from catalog.release.policy import PolicyError, origin
@@ -38,7 +40,7 @@ from catalog.sources import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-# Material's stylesheet is part of ours (catalog/pages/assets.py), and its scripts are not used.
+# Material's stylesheet is part of ours (catalog/pages/look/assets.py), and its scripts are not used.
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.
 FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
@@ -117,7 +119,9 @@ def _start(config) -> Build:
 
 
 def _map_script() -> bytes:
-    from catalog.pages.scene_map import map_script  # folium takes longer to load than all else, and is seldom needed
+    from catalog.pages.places.scene_map import (
+        map_script,  # folium takes longer to load than all else, and is seldom needed
+    )
 
     return map_script().encode()
 

@@ -6,7 +6,7 @@ import pytest
 
 from catalog import checks
 from catalog.addresses import METHOD_PAGES, REQUIRED_PAGES, SCENE_PAGES, is_taken
-from catalog.pages.sharing import sharing_files
+from catalog.pages.finding.sharing import sharing_files
 from catalog.pages.site_files import generated_pages
 from catalog.problems import Problem
 from catalog.sources import DATA_FILES

@@ -8,7 +8,7 @@ import pytest
 
 from catalog.checks.draft import Text
 from catalog.checks.texts import fields_can_be_filled_in
-from catalog.pages.forms import make_checklist, make_form
+from catalog.pages.text.forms import make_checklist, make_form
 from catalog.pages.view import Settings, View
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from catalog.pages.worksheets import make_document, worksheets
+from catalog.pages.text.worksheets import make_document, worksheets
 
 SITE = "https://example.org/"
 SLUGS = ("kamerabedomning", "trygghetsvandring", "lagesbild", "orsaksanalys", "atgardsplan", "uppfoljningsplan",

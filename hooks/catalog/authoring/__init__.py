@@ -1,1 +1,4 @@
-"""What maintainers run by hand now and then: the shapes of the municipalities, written anew from their source."""
+"""What maintainers run by hand now and then.
+
+    municipalities  the shapes of the municipalities, written anew from their source
+"""

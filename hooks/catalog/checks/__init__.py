@@ -2,6 +2,16 @@
 
 Every rule gets the same `Draft`: all that could be read and validated so far. A rule yields problems
 and never stops another, so an editor sees everything at once.
+
+    draft       what the rules read, and the form of a rule
+    names       names of files and items, and the addresses they become
+    words       the words that the program asks data/terms.yaml for
+    texts       headings, dates, translations, fields to fill in, readability
+    references  what texts and data point at exists and is in force
+    harmless    nothing that is published can run
+    scenes      histories, totals, merges and positions hold together
+    numbers     values of figures that are drawn or counted
+    statements  what the site claims or promises of itself
 """
 
 from collections.abc import Iterator

@@ -13,11 +13,11 @@ from markupsafe import escape
 
 from catalog.addresses import FOOT_PAGES, MAIN_PAGES
 from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages import changes, search_page
-from catalog.pages.assets import Asset
+from catalog.pages.finding import changes, search_page
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.social import picture_of
-from catalog.pages.structured import Described, json_ld
+from catalog.pages.look.assets import Asset
+from catalog.pages.look.social import picture_of
+from catalog.pages.open_data.structured import Described, json_ld
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Language
 from catalog.search.records import kind_of

@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from catalog.markdown_text import SLOT
 from catalog.naming import swedish_order
-from catalog.pages import facets, ways_in
-from catalog.pages.changes import TEXTS, changes
-from catalog.pages.figures import figure
-from catalog.pages.quoted import around_swedish
-from catalog.pages.scene_data import SCHEMAS, schema_address
-from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
+from catalog.pages.finding import facets, ways_in
+from catalog.pages.finding.changes import TEXTS, changes
+from catalog.pages.open_data.scenes import SCHEMAS, schema_address
+from catalog.pages.places.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.site_files import DATA_FILES
+from catalog.pages.text.figures import figure
+from catalog.pages.text.quoted import around_swedish
 from catalog.pages.view import View
 
 Slot = Callable[..., Markup]

@@ -13,7 +13,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF
 from rdflib.term import Node
 
 from catalog.model import Catalog
-from catalog.pages.open_data import LICENSE, SCHEMA_VERSION
+from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.schema import LANGUAGES
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")

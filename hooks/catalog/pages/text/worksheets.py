@@ -25,8 +25,8 @@ from lxml import etree, html
 from catalog.kept import NOTHING_KEPT, Kept
 from catalog.markdown_text import SLOT
 from catalog.model import Catalog, Entry
-from catalog.pages.citations import Citation, number
-from catalog.pages.forms import FIELD_END, LINES, TICK
+from catalog.pages.text.citations import Citation, number
+from catalog.pages.text.forms import FIELD_END, LINES, TICK
 from catalog.schema import Language
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}

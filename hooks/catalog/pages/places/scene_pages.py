@@ -10,8 +10,8 @@ from catalog import history
 from catalog.model import Municipality
 from catalog.naming import swedish_order
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.map_data import scenes_in_order
-from catalog.pages.static_map import static_map
+from catalog.pages.places.map_data import scenes_in_order
+from catalog.pages.places.static_map import static_map
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Scene, Text
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from catalog.model import Catalog, language_prefix
-from catalog.pages.changes import PATH, Change, changes
+from catalog.pages.finding.changes import PATH, Change, changes
 from catalog.pages.view import Settings, View
 from catalog.schema import Language
 

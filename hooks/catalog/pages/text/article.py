@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from catalog.model import Entry
-from catalog.pages.citations import Citation
-from catalog.pages.forms import make_checklist, make_form
-from catalog.pages.glossary import explain_terms
-from catalog.pages.quoted import mark_italics
-from catalog.pages.safety import clean
-from catalog.pages.sharing import share_of
-from catalog.pages.slots import fill_slots
+from catalog.pages.finding.sharing import share_of
+from catalog.pages.text.citations import Citation
+from catalog.pages.text.forms import make_checklist, make_form
+from catalog.pages.text.glossary import explain_terms
+from catalog.pages.text.quoted import mark_italics
+from catalog.pages.text.safety import clean
+from catalog.pages.text.slots import fill_slots
 from catalog.pages.view import View
 
 

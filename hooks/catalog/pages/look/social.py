@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from catalog.kept import NOTHING_KEPT, Kept
 from catalog.model import Catalog, Entry, language_prefix
 from catalog.naming import slugify
-from catalog.pages.assets import Asset, hashed
+from catalog.pages.look.assets import Asset, hashed
 from catalog.schema import LANGUAGES, Language
 
 # What the assets' names begin with; other sites may show these.

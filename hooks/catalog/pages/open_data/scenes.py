@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from catalog.history import STATES, methods_at, state_at, states
 from catalog.model import Catalog
 from catalog.naming import FORMULA
-from catalog.pages.open_data import about, both, dump
+from catalog.pages.open_data.files import about, both, dump
 from catalog.schema import Mapping, Scene
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
