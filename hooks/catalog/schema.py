@@ -24,9 +24,9 @@ PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Strict(BaseModel):
-    """Base of every model: no unknown fields, no changes afterwards, no silent conversion of types."""
+    """Base of every model: no unknown fields, no changes afterwards, no conversion of types but those named below."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True, allow_inf_nan=False)
 
 
 def _slug(value: str) -> str:
@@ -50,6 +50,17 @@ def _partial_date(value: Any) -> str:
     return text
 
 
+def _day(value: Any) -> Any:
+    """Read a day within quotes as the same day without them; what is no day at all is left to be refused."""
+    is_written = isinstance(value, str) and len(value) == 10 and PARTIAL_DATE.fullmatch(value)
+    return datetime.date.fromisoformat(_partial_date(value)) if is_written else value
+
+
+def _digits(value: Any) -> Any:
+    """Read what YAML took for a number as the digits it was written with."""
+    return str(value) if type(value) is int else value
+
+
 def is_web_address(value: str) -> bool:
     """Can a reader's browser go there? It has a host, and a port only as a number."""
     try:
@@ -68,8 +79,10 @@ def _web_address(value: str) -> str:
 
 def _known_term(group: str):
     def check(value: Any, info: ValidationInfo) -> str:
-        text = str(value)
-        words = (info.context or {}).get("terms", {}).get(group)
+        text, words = _digits(value), (info.context or {}).get("terms", {}).get(group)
+        if not isinstance(text, str):
+            raise PydanticCustomError("terms", "skriv ett av orden ur ordlistan.{allowed}",
+                                      {"allowed": allowed_values(words or ())})
         if words is not None and text not in words:
             raise PydanticCustomError("terms", '"{value}" finns inte.{near}{allowed}', {
                 "value": text, "near": suggest(text, words), "allowed": allowed_values(words)})
@@ -88,10 +101,11 @@ def term(group: str) -> Any:
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 # Municipality codes and mapping ids are digits, which YAML reads as numbers when they stand alone.
-Code = Annotated[str, BeforeValidator(str)]
+Code = Annotated[str, BeforeValidator(_digits)]
 Title = Annotated[str, Field(min_length=2, max_length=80)]
 Summary = Annotated[str, Field(min_length=20, max_length=240)]
 Keywords = Annotated[list[Annotated[str, Field(min_length=2, max_length=40)]], Field(min_length=4, max_length=8)]
@@ -107,7 +121,7 @@ class Text(Strict):
 class Change(Text):
     """A change worth telling readers about."""
 
-    date: datetime.date = Field(description="Dagen då ändringen gjordes.")
+    date: Day = Field(description="Dagen då ändringen gjordes.")
 
 
 class Kept(Strict):
@@ -115,8 +129,8 @@ class Kept(Strict):
 
     keywords: Keywords = Field(description="Fyra till åtta vardagliga ord som läsare kan söka på.")
     owner: term("owner") = Field("editors", description="Vem som ansvarar för sidan.")
-    reviewed: datetime.date = Field(description="Dagen då sidan senast granskades.")
-    review_by: datetime.date = Field(description="Senaste dag för nästa granskning.")
+    reviewed: Day = Field(description="Dagen då sidan senast granskades.")
+    review_by: Day = Field(description="Senaste dag för nästa granskning.")
     changes: list[Change] = Field(min_length=1, description="Ändringar som läsare bör få veta, den nyaste först.")
     verified: bool = Field(True, description="false när sidan innehåller uppgifter som behöver kontrolleras; det visas "
                                              "för läsaren.")
@@ -130,7 +144,7 @@ class Kept(Strict):
 class Effort(Text):
     """How much a method asks for: level 1 to 3, and what it consists of and who pays."""
 
-    level: Literal[1, 2, 3]
+    level: int = Field(ge=1, le=3)
 
 
 class Evidence(Text):
@@ -207,7 +221,7 @@ class Translation(Strict):
     title: Title
     summary: Summary
     keywords: list[str] = Field(default=[], max_length=8)
-    translates: datetime.date = Field(description="Dagen för den svenska text som översättningen bygger på.")
+    translates: Day = Field(description="Dagen för den svenska text som översättningen bygger på.")
 
 
 class Act(Strict):
@@ -235,7 +249,7 @@ class Provision(Strict):
     in_force: PartialDate | None = None
     amended_by: str | None = None
     text_read: PartialDate = Field(description="Den lydelse som lästes.")
-    checked: datetime.date = Field(description="Dagen då uppgiften senast kontrollerades.")
+    checked: Day = Field(description="Dagen då uppgiften senast kontrollerades.")
     unconfirmed: Text | None = Field(None, description="Det som inte har kunnat bekräftas.")
     sources: list[Slug] = Field(min_length=1)
 
@@ -483,8 +497,8 @@ class SceneRegister(Strict):
 class SecurityContact(Strict):
     """What /.well-known/security.txt (RFC 9116) says beside the address in mkdocs.yml."""
 
-    reviewed: datetime.date = Field(description="Dagen då någon senast kontrollerade att adressen läses.")
-    expires: datetime.date = Field(description="Dagen då uppgifterna slutar gälla, högst ett år efter reviewed.")
+    reviewed: Day = Field(description="Dagen då någon senast kontrollerade att adressen läses.")
+    expires: Day = Field(description="Dagen då uppgifterna slutar gälla, högst ett år efter reviewed.")
     languages: list[Language] = Field(min_length=1, description="Språk som den som svarar kan.")
 
 
@@ -526,8 +540,8 @@ class AccessibilityStatement(Strict):
     service: Text = Field(description="Webbplatsens namn.")
     compliance: term("compliance") = Field(description="Hur väl webbplatsen följer lagen.")
     faults: list[Fault] = Field(description="Allt som inte är tillgängligt, och varför.")
-    assessed: datetime.date = Field(description="Dagen då webbplatsen senast prövades.")
-    updated: datetime.date = Field(description="Dagen då redogörelsen senast ändrades.")
+    assessed: Day = Field(description="Dagen då webbplatsen senast prövades.")
+    updated: Day = Field(description="Dagen då redogörelsen senast ändrades.")
     method: term("assessment") = Field(description="Vem som prövade.")
     trials: list[Trial] = Field(min_length=1, description="Hur webbplatsen har prövats.")
     not_tried: list[Text] = Field(description="Vad som inte har prövats.")
@@ -595,7 +609,7 @@ class LeftOut(Strict):
 class QualityReport(Strict):
     """What `make report` measured, when, and on which revision of the repository."""
 
-    measured: datetime.date
+    measured: Day
     revision: str
     measurements: list[Measurement] = []
     left_out: list[LeftOut] = []

@@ -9,6 +9,7 @@ and never stops another, so an editor sees everything at once.
     texts       headings, dates, translations, fields to fill in, readability
     references  what texts and data point at exists and is in force
     harmless    nothing that is published can run
+    drawings    what a drawing (SVG) may hold
     scenes      histories, totals, merges and positions hold together
     numbers     values of figures that are drawn or counted
     statements  what the site claims or promises of itself
@@ -16,7 +17,7 @@ and never stops another, so an editor sees everything at once.
 
 from collections.abc import Iterator
 
-from catalog.checks import harmless, names, numbers, references, scenes, statements, texts, words
+from catalog.checks import drawings, harmless, names, numbers, references, scenes, statements, texts, words
 from catalog.checks.draft import Draft, Rule
 from catalog.problems import Problem
 
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     references.references_exist, references.needed_pages_exist, references.law_in_force, references.citations_exist,
     references.links_lead_somewhere, references.slots_exist,
     harmless.bodies_are_plain_markdown, harmless.data_is_plain_text, harmless.published_files_are_harmless,
+    drawings.drawings_hold_no_code,
     scenes.mappings_in_order, scenes.history_makes_sense, scenes.merges_end_somewhere,
     scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
