@@ -51,6 +51,8 @@ CASES = [
     (METHOD, "[^bok-2020]", "[^bok-2021]", 0, "unknown-source", 'Menade du "bok-2020"?'),
     (METHOD, "[^bok-2020]", "[^bok-2020, provlag-1]", 0, "unknown-source", "källmärket går inte att läsa"),
     (EXAMPLE, "[^bok-2020]", "", -3, "no-source", "texten saknar källor"),
+    (METHOD, "## Roller\n", "## Roller\n\nSe [torget] (../examples/torget.md).\n", 2, "link", "ta bort mellanslaget"),
+    (METHOD, "## Roller\n", "## Roller\n\nSe (torget)[https://example.org].\n", 2, "link", "åt fel håll"),
     (METHOD, "## Roller", "## Rollerna", 0, "heading", 'Menade du "Roller"?'),
     (METHOD, "## Roller\n\nAlla går med.\n", "Alla.\n", -18, "heading", 'Rubriken "## Roller" saknas'),
     (METHOD, "## Roller", "# Roller", 0, "heading-level", "fel nivå"),

@@ -10,6 +10,9 @@ LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+[\"'(][^)]*)?\s*\)")
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:[ \t]*\n?[ \t]*<?(\S+?)>?(?:[ \t].*)?$", re.MULTILINE)
 REFERENCED_PICTURE = re.compile(r"!\[([^\]]*)\](?:[ ]?\[([^\]]*)\])?(?!\()")
+# What was meant as a link, and would stand on the page as it is written.
+PARTED_LINK = re.compile(r"\[[^\[\]\n]+\][ \t]+(?=\((?:https?:|mailto:|[^()\s]*\.md\b))")
+TURNED_LINK = re.compile(r"\([^()\n]+\)\[(?:https?:|mailto:|[^\[\]\s]*\.md\b)")
 SLOT = re.compile(r"<!--\s*catalog:([a-z-]+)((?:\s+[a-z0-9-]+)*)\s*-->")
 FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 # Words between backticks, which do not reach over an empty line.
@@ -59,6 +62,16 @@ def _inline_links(text: str, start: int) -> Iterator[Link]:
         yield Link(match[3], start + match.start(), match[1] == "!")
         if "](" in match[2]:
             yield from _inline_links(match[2], start + match.start(2))
+
+
+def parted_links(body: str) -> Iterator[int]:
+    """Where a space stands between the words of a link and its address."""
+    yield from (match.start() for match in PARTED_LINK.finditer(_blank_code(body)))
+
+
+def turned_links(body: str) -> Iterator[int]:
+    """Where a link has its brackets the other way round: (words)[address]."""
+    yield from (match.start() for match in TURNED_LINK.finditer(_blank_code(body)))
 
 
 def citations(body: str) -> Iterator[tuple[str, int]]:
