@@ -6,7 +6,7 @@ import pytest
 
 from catalog import checks
 from catalog.addresses import METHOD_PAGES, REQUIRED_PAGES, SCENE_PAGES, is_taken
-from catalog.pages.sharing import sharing_files
+from catalog.pages.finding.sharing import sharing_files
 from catalog.pages.site_files import generated_pages
 from catalog.problems import Problem
 from catalog.sources import DATA_FILES
@@ -52,6 +52,8 @@ CASES = [
     (METHOD, "[^bok-2020]", "[^bok-2021]", 0, "unknown-source", 'Menade du "bok-2020"?'),
     (METHOD, "[^bok-2020]", "[^bok-2020, provlag-1]", 0, "unknown-source", "källmärket går inte att läsa"),
     (EXAMPLE, "[^bok-2020]", "", -3, "no-source", "texten saknar källor"),
+    (METHOD, "## Roller\n", "## Roller\n\nSe [torget] (../examples/torget.md).\n", 2, "link", "ta bort mellanslaget"),
+    (METHOD, "## Roller\n", "## Roller\n\nSe (torget)[https://example.org].\n", 2, "link", "åt fel håll"),
     (METHOD, "## Roller", "## Rollerna", 0, "heading", 'Menade du "Roller"?'),
     (METHOD, "## Roller\n\nAlla går med.\n", "Alla.\n", -18, "heading", 'Rubriken "## Roller" saknas'),
     (METHOD, "## Roller", "# Roller", 0, "heading-level", "fel nivå"),

@@ -114,6 +114,7 @@ def snapshot(folder):
 def old_site(project):
     project.write("site/index.html", "gammal")
     project.write("site/data/scenes.json", "{}")
+    project.write("site/status.json", "{}")
     return project.root / "site"
 
 
@@ -168,3 +169,37 @@ def test_a_left_over_from_a_broken_build_is_cleared(monkeypatch, project, old_si
     monkeypatch.setattr(build, "run_builder", lambda _, target: target.mkdir())
     build.build_site(project.root, old_site)
     assert snapshot(old_site) == {}
+
+
+@pytest.mark.parametrize("out", ["docs", "content/methods", ".", "..", "/", "mkdocs.yml"])
+def test_what_is_no_site_is_never_built_over(capsys, monkeypatch, project, out):
+    monkeypatch.setattr(build, "run_builder", lambda _, target: target.mkdir())
+    project.write("mkdocs.yml", "site_name: Prov\n")
+    before = snapshot(project.root)
+    status, _, err = run(capsys, "--root", project.root, "build", "--out", out)
+    assert status == 2 and "med --out." in err
+    assert snapshot(project.root) == before
+
+
+def test_a_site_that_a_killed_build_left_aside_comes_back_even_when_the_next_build_fails(monkeypatch, project, old_site):
+    before = snapshot(old_site)
+    old_site.rename(project.root / "site.old")
+    (project.root / "site.new").mkdir()
+
+    def broken(*_):
+        raise BuildError("slut")
+
+    monkeypatch.setattr(build, "run_builder", broken)
+    with pytest.raises(BuildError):
+        build.build_site(project.root, old_site)
+    assert snapshot(old_site) == before
+    assert not list(project.root.glob("site.*"))
+
+
+def test_a_new_site_that_cannot_take_the_place_leaves_the_old_one(monkeypatch, project, old_site):
+    before = snapshot(old_site)
+    monkeypatch.setattr(build, "run_builder", lambda *_: None)  # nothing to rename: as when another run removed it
+    with pytest.raises(OSError):
+        build.build_site(project.root, old_site)
+    assert snapshot(old_site) == before
+    assert not list(project.root.glob("site.*"))

@@ -12,7 +12,7 @@ from catalog.load import inspect
 from catalog.model import Catalog, due
 from catalog.problems import FORMATS
 from catalog.readability import measure
-from catalog.release.build import BuildError, build_site
+from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
 
 
@@ -83,6 +83,9 @@ def _build(options: argparse.Namespace) -> int:
     target = options.root / options.out
     try:
         build_site(options.root.resolve(), target.resolve())
+    except WrongTarget as error:
+        print(error, file=sys.stderr)
+        return 2
     except BuildError as error:
         print(f"Webbplatsen kunde inte byggas. {target} är som den var.\n{error}", file=sys.stderr)
         return 1

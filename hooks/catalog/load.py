@@ -10,7 +10,7 @@ from catalog.checks.draft import Draft, Text
 from catalog.geography import Shapes, read_shapes
 from catalog.model import Catalog, Entry, Municipality
 from catalog.naming import slugify, swedish_order
-from catalog.pages.slots import SLOTS
+from catalog.pages.text.slots import SLOTS
 from catalog.problems import CatalogError, Problem
 from catalog.schema import (
     AccessibilityStatement,

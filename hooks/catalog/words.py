@@ -29,18 +29,18 @@ ASKED_FOR: Mapping[str, str] = {
         read-wording{date} wording-read checked{date} in-force{date} amended-by{sfs} repealed read-statute{sfs}
         provision may-or-must meaning unconfirmed used-by law-caption{number} mapping official-total named-places note
         no-figure counts-caption scenes-caption{number} status history position no-position time-unknown
-        priority{years} show-on-map open-in-list skip-map map-label map-needs-script map-failed legend legend-area
-        close zoom-in zoom-out figure-scenes figure-municipalities figure-methods of-26{number} figure-mappings
-        figure-mappings-note as-table what number file-methods file-examples file-scenes file-scenes-geojson
-        file-municipalities door-methods-title door-methods door-map-title door-map door-ways-title door-ways
-        door-tools-title door-tools search search-site search-home search-home-hint search-title search-summary
-        search-hint search-private search-none{query} search-one{query} search-many{number}{query} search-loading
-        search-failed search-results search-section all-pages all-letters worksheets-here form-kept form-not-kept
-        form-no-names form-print form-download form-clear form-cleared form-undo form-progress{done}{all}
-        form-cell{column}{row} form-version{date} answer-yes answer-no answer-unknown assessment-basis
-        assessment-result assessment-tally{yes}{no}{unknown} assessment-left{number} assessment-when-many{threshold}
-        assessment-when-open{threshold} assessment-when-few{threshold} assessment-many assessment-open assessment-few
-        assessment-next secrecy-questions secrecy-who secrecy-to secrecy-about secrecy-why secrecy-choose secrecy-any
+        priority{years} show-on-map skip-map map-label map-needs-script map-failed legend legend-area close zoom-in
+        zoom-out figure-scenes figure-municipalities figure-methods of-26{number} figure-mappings figure-mappings-note
+        as-table what number file-methods file-examples file-scenes file-scenes-geojson file-municipalities
+        door-methods-title door-methods door-map-title door-map door-ways-title door-ways door-tools-title door-tools
+        search search-site search-home search-home-hint search-title search-summary search-hint search-private
+        search-none{query} search-one{query} search-many{number}{query} search-failed search-results search-section
+        all-pages all-letters worksheets-here form-kept form-not-kept form-no-names form-print form-download
+        form-clear form-cleared form-undo form-progress{done}{all} form-cell{column}{row} form-version{date}
+        answer-yes answer-no answer-unknown assessment-basis assessment-result assessment-tally{yes}{no}{unknown}
+        assessment-left{number} assessment-when-many{threshold} assessment-when-open{threshold}
+        assessment-when-few{threshold} assessment-many assessment-open assessment-few assessment-next
+        secrecy-questions secrecy-who secrecy-to secrecy-about secrecy-why secrecy-choose secrecy-any
         secrecy-found{number} secrecy-incomplete secrecy-again secrecy-limit secrecy-lawyer secrecy-lawyer-why
         secrecy-table secrecy-table-how secrecy-caption{number} choose facet-setting facet-lead facet-partners
         facet-prevention facet-effort facet-effect facet-strength facet-law no-law-stated n-methods{number}
@@ -67,8 +67,8 @@ ASKED_FOR: Mapping[str, str] = {
         examples-in examples-here methods-here-used where priority-place at-each-mapping not-heard-of silence-note
         static-map-of{name}{municipality} static-map-none{municipality} embed-title embed-lead embed-code embed-copy
         embed-choices embed-mapping embed-municipality embed-counts embed-example embed-privacy embed-preview
-        embed-open frame-title frame-lead open-whole-map as-list mappings-anchor file-scenes-csv file-mappings
-        file-schemas file-dcat file-feed fields-caption field filter-places show-more{number}{total}
+        embed-open frame-title frame-lead open-whole-map as-list mappings-anchor file-scenes-csv file-schemas
+        file-dcat file-feed files-caption content files fields-caption field filter-places show-more{number}{total}
         quality-when{date}{revision} quality-command quality-figure quality-measured quality-aim quality-result
         quality-at-most{value} quality-at-least{value} quality-no-aim quality-reached quality-not-reached
         quality-left-out changes-title changes-lead changes-year-lead{year} changes-year{year} changes-years

@@ -203,6 +203,14 @@ def test_the_comparison_can_show_only_what_differs_and_be_emptied(page, site_url
     expect(page.get_by_label("Metod 1")).to_be_focused()
 
 
+def test_a_method_chosen_twice_is_removed_at_once(page, site_url):
+    visit(page, f"{site_url}metoder/jamfor/?m=mumin,orossamtal,linkopingsmodellen")
+    page.get_by_label("Metod 4").select_option("mumin")
+    page.get_by_role("button", name="Ta bort MUMIN").press("Enter")
+    assert page.url.endswith("?m=orossamtal,linkopingsmodellen")
+    expect(page.get_by_role("button", name="Ta bort MUMIN")).to_have_count(0)
+
+
 def test_the_comparison_prints_its_own_address_and_no_controls(page, site_url):
     visit(page, f"{site_url}metoder/jamfor/?m=mumin,orossamtal")
     page.emulate_media(media="print")

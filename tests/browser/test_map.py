@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from catalog.pages.scene_pages import scene_map
+from catalog.pages.places.scene_pages import scene_map
 from catalog.pages.view import Settings, View
 
 pytestmark = pytest.mark.browser
@@ -80,6 +80,32 @@ def test_list_map_and_count_agree(opened, choice):
 
 def test_an_unknown_choice_means_everything(opened, catalog):
     assert len(shown(opened("karta/?kartlaggning=1999&kommun=9999&status=zzz"))) == len(catalog.scenes)
+
+
+@pytest.mark.parametrize("word", ["toString", "constructor", "__proto__"])
+def test_a_word_that_every_object_knows_means_everything(opened, catalog, word):
+    for path in ("karta/", "karta/badda-in/ram/"):
+        page = opened(f"{path}?kartlaggning={word}&status={word}&kommun={word}&visa={word}")
+        assert drawn(page) == len(catalog.scenes)
+
+
+def test_back_moves_the_map_as_the_choice_did(opened):
+    def view():
+        """Where on the map's own surface the marks stand."""
+        return page.evaluate("""() => {
+          const { x, y } = document.getElementById("scenkarta").getBoundingClientRect();
+          return [...document.querySelectorAll("path[data-key]")].map((node) => node.getBoundingClientRect())
+            .flatMap((rect) => [rect.x - x, rect.y - y]);
+        }""")
+
+    page = opened("karta/?kommun=0181")
+    there = view()
+    page.select_option("#val-kommun", "0180")
+    expect(page).to_have_url(re.compile("kommun=0180"))
+    assert view() != pytest.approx(there, abs=2)
+    page.go_back()
+    expect(page.locator("#val-kommun")).to_have_value("0181")
+    assert view() == pytest.approx(there, abs=2)  # Leaflet counts in whole pixels
 
 
 def test_free_text_is_only_text(opened):

@@ -52,6 +52,22 @@ def test_what_one_page_keeps_is_not_seen_by_another(page: Page, site_url: str):
     expect(page.locator("input:checked")).to_have_count(0)
 
 
+def test_two_tabs_of_one_worksheet_keep_what_is_written_in_both(page: Page, site_url: str):
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto(site_url + "verktyg/lagesbild/")
+        expect(tab.locator("[data-form-note]")).to_be_visible()
+    page.locator(".field input").first.fill("Torget")
+    expect(other.locator(".field input").first).to_have_value("Torget")
+    other.locator(".tick input").first.check()
+    expect(page.locator("[data-form-status]")).to_have_text("1 av 9 klara.")
+    page.reload()
+    expect(page.locator(".field input").first).to_have_value("Torget")
+    expect(page.locator(".tick input").first).to_be_checked()
+    page.locator("[data-form-clear]").click()
+    expect(other.locator(".field input").first).to_have_value("")
+
+
 def test_the_checklist_of_a_method_keeps_its_ticks(page: Page, site_url: str):
     page.goto(site_url + "metoder/trygghetsvandring/")
     reach(page, page.locator(".checklist input").first)

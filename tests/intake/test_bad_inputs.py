@@ -79,6 +79,10 @@ def two_sheets() -> bytes:
     return as_excel(change=change)
 
 
+def empty_sheet() -> bytes:
+    return as_excel(change=lambda book, sheet: sheet.delete_rows(1, 99))
+
+
 def collection(*features: object, **more: object) -> bytes:
     return (json.dumps({"type": "FeatureCollection", "features": list(features), **more}) + "\n").encode()
 
@@ -91,6 +95,10 @@ def with_layout(**more: object) -> dict:
     return {**LAYOUT, **more}
 
 
+WRONG_SYSTEMS = {"a list": [], "an object": {}, "without a name": {"type": "name"}, "a number": 3006,
+                 "named by a list": {"properties": {"name": []}}, "named by nothing": {"properties": {}},
+                 "named by an object": {"properties": {"name": {}}}}
+OF_2023 = {"surveys": [{**LAYOUT["surveys"][0], "id": "2023"}]}
 BOMB = archive_of(xl__workbook_dot_xml=b"<workbook/>", xl__media__stor_dot_bin=b"\0" * 70_000_000)
 ROWS_BOMB = HEADER + b"A;B;;;\n" * 20_001
 
@@ -101,6 +109,8 @@ BAD = [
     Bad("only white space", b" \r\n\t\n ", "empty", "tom"),
     Bad("only headings", HEADER, "empty", "inga platser"),
     Bad("headings and blank rows", HEADER + b";;;;\n\n;;;;\n", "empty", "inga platser"),
+    Bad("only separators", b";;;\n;;;\n", "empty", "tom"),
+    Bad("an empty sheet", empty_sheet(), "empty", "tom", name="fil.xlsx"),
     Bad("one column", b"Namn\nProvtorget\n", "wrong-kind", "bara en kolumn"),
     Bad("running text", b"Hej! Bifogar listan i morgon.\nH\xc3\xa4lsningar\n", "wrong-kind", "bara en kolumn"),
     # --- the wrong kind
@@ -226,6 +236,13 @@ BAD = [
         layout=with_layout(same={"Nya torget": "manen"})),
     Bad("an outcome of a place that is not there", as_csv(), "unknown-scene", "manen",
         layout=with_layout(outcomes={"manen": {"event": "ceased"}})),
+    Bad("an outcome that the row speaks against", b"Namn;Kommun;Status\nProvtorget;Stockholm;kvar\n", "outcome",
+        "olika om provtorget", 2, layout=with_layout(outcomes={"provtorget": {"event": "ceased"}})),
+    Bad("an outcome against what the survey has", as_csv(ROWS[1:]), "contradicts", 'beskrivningen av filen säger "togs bort',
+        layout={**OF_2023, "outcomes": {"provtorget": {"event": "ceased"}}}),
+    Bad("a name that no row has", as_csv(), "same", 'Menade du "Nya torget"?', layout=with_layout(same={"Nyatorget": "provtorget"})),
+    Bad("a municipality that is not there", as_csv(), "unknown-municipality", '"0810"',
+        layout=with_layout(complete=["0810"])),
     # --- Excel
     Bad("an archive that is cut off", as_excel()[:2000], "broken-file", "trasig", name="fil.xlsx"),
     Bad("an archive with a wrong byte", as_excel()[:600] + b"\xff\xff\xff\xff" + as_excel()[604:], "broken-file", "trasig",
@@ -279,6 +296,8 @@ BAD = [
         name="fil.geojson"),
     Bad("another system", collection(feature(ROWS[6]), crs={"type": "name", "properties": {
         "name": "urn:ogc:def:crs:EPSG::3006"}}), "coordinate-system", "WGS 84", name="fil.geojson"),
+    *(Bad(f"a system that is {what}", collection(feature(ROWS[6]), crs=crs), "coordinate-system", "WGS 84",
+          name="fil.geojson") for what, crs in WRONG_SYSTEMS.items()),
     Bad("a feature that is none", collection("hej"), "wrong-kind", "Feature", name="fil.geojson"),
     Bad("properties that are a list", collection({"type": "Feature", "properties": [1], "geometry": None}), "wrong-kind",
         "fält", name="fil.geojson"),

@@ -278,6 +278,36 @@ def test_the_row_says_what_happened(shared_world):
     assert scenes["lilla-gatan"].history[-1].from_ == "ostra-och-vastra-gatan"
 
 
+CEASED = {"event": "ceased"}
+MERGED = {"event": "merged", "into": "provtorget"}
+
+
+def test_the_description_corrects_the_same_survey_after_a_yes(world):
+    layout = {"outcomes": {"andra-torget": MERGED}}
+    again = {"content": as_csv(ROWS[:1]), "layout": layout, "surveys": ["2023"]}
+    assert rules(world.propose(**again)) == {"contradicts"}
+    result = world.propose(**again, approved=["contradicts"])
+    last = world.scenes(result)["andra-torget"].history[-1]
+    assert (last.event, last.mapping, last.into) == ("merged", "2023", "provtorget")
+    # And once it is said there is nothing more to do or to ask.
+    world.project.write("data/scenes.yaml", result.text)
+    world.__post_init__()
+    result = world.propose(**again)
+    assert ("same", "andra-torget") in steps(result) and result.text == world.text
+
+
+@pytest.mark.parametrize(("outcome", "step"), [(CEASED, "same"), (MERGED, "merged")])
+def test_the_description_may_speak_of_a_scene_that_has_already_ceased(shared_world, outcome, step):
+    result = shared_world.propose(as_csv(ROWS[:1]), layout={**LAYOUT, "outcomes": {"gamla-parken": outcome}})
+    assert (step, "gamla-parken") in steps(result)
+
+
+def test_the_description_may_say_the_same_as_the_row(shared_world):
+    content = text_of("namn;kommun;status", "Provtorget;Stockholm;upphörd")
+    result = shared_world.propose(content, layout={**LAYOUT, "outcomes": {"provtorget": CEASED}})
+    assert steps(result) == {("ceased", "provtorget")}
+
+
 def test_a_joined_name_looks_like_a_merger(shared_world):
     rows = [row for row in ROWS if row["Kommun"] != "Botkyrka"]
     rows.append({**ROWS[1], "Namn": "Norra centrum och Södra centrum", "Kommun": "Botkyrka"})

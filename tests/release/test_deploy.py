@@ -75,6 +75,67 @@ def test_a_service_is_hardened(name):
     assert told.returncode == 0, told.stdout[-300:]
 
 
+# --- the newest texts --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checkouts(tmp_path):
+    """An upstream repository and the machine's clone of it; gives git, upstream and clone."""
+    if not shutil.which("git"):
+        pytest.skip("git is not installed")
+    upstream, clone = tmp_path / "upstream", tmp_path / "clone"
+    own = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+
+    def git(folder, *words):
+        done = run("git", "-C", folder, "-c", "user.name=x", "-c", "user.email=x@example.org", *words, **own)
+        assert done.returncode == 0, done.stderr
+
+    def commit(**files):
+        for name, text in files.items():
+            (upstream / "data" / f"{name}.yaml").write_text(text, "utf-8")
+        git(upstream, "add", "-A")
+        git(upstream, "commit", "-qm", "x")
+
+    (upstream / "data").mkdir(parents=True)
+    git(upstream, "init", "-q")
+    commit(scenes="one", law="one")
+    git(tmp_path, "clone", "-q", upstream, clone)
+    (clone / "data/scenes.yaml").write_text("imported", "utf-8")
+
+    def pull():
+        done = subprocess.run([DEPLOY / "pull"], cwd=clone, capture_output=True, text=True, check=False, timeout=60,
+                              env={**os.environ, **own})
+        return done.returncode, {path.stem: path.read_text("utf-8") for path in (clone / "data").iterdir()}
+    return upstream, commit, pull
+
+
+def test_new_texts_leave_what_was_imported(checkouts):
+    _, commit, pull = checkouts
+    assert pull() == (0, {"scenes": "imported", "law": "one"})
+    commit(law="two")
+    assert pull() == (0, {"scenes": "imported", "law": "two"})
+
+
+def test_scenes_changed_on_both_sides_stop_no_night(checkouts):
+    _, commit, pull = checkouts
+    commit(scenes="two", law="two")
+    assert pull() == (0, {"scenes": "two", "law": "two"})
+    assert pull() == (0, {"scenes": "two", "law": "two"})
+
+
+def test_a_repository_that_cannot_be_reached_costs_no_data(checkouts):
+    upstream, _, pull = checkouts
+    upstream.rename(upstream.with_name("away"))
+    status, files = pull()
+    assert status != 0 and files["scenes"] == "imported"
+
+
+def test_the_night_begins_with_the_newest_texts():
+    unit = (DEPLOY / "systemd/ods-nightly.service").read_text("utf-8")
+    assert "\nExecStartPre=/srv/ods/project/deploy/pull\n" in unit
+    assert os.access(DEPLOY / "pull", os.X_OK)
+
+
 # --- the workflows -----------------------------------------------------------------------------------------
 
 

@@ -1,13 +1,15 @@
 """Publishing, rolling back and their reports: what the command says, leaves on disk, and how it fails."""
 
+import errno
 import fcntl
 import json
 import os
 import shutil
+import time
 
 import pytest
 
-from catalog.release import publish as publishing
+from catalog.release import commands
 from catalog.release.build import BuildError
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.steps import Steps
@@ -245,6 +247,70 @@ def test_rollback_does_not_count_as_a_run(small, store):
     assert checked["checked"] == "2026-01-01T00:00:00Z" and checked["revision"] == store.current().revision
 
 
+# --- damage -----------------------------------------------------------------------------------------------
+
+DAMAGED = ["", "{", "[]", '{"name": "x"}', None]
+
+
+def damage(path, content):
+    """Write over a file of a release, or remove it; `path` may share its bytes with another release's."""
+    path.unlink()
+    if content is not None:
+        path.write_text(content, "utf-8")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"scenes": [{}]}'])
+def test_what_changed_may_be_unknown_but_the_release_is_published_and_pruned(small, store, ods, content):
+    _, second = two_releases(small, store)
+    damage(store.site(second) / "data/scenes.json", content)
+    add_scene(small.root, 2)
+    report = go(small, store, keep=2)
+    assert report.outcome == "published" and report.changes == {}
+    assert store.current().name == report.release and len(store.names()) == 2
+    assert "gick inte att räkna ut vad som ändrades" in (store.folder / "report.txt").read_text("utf-8")
+    # And back to it: damaged, so refused, in words.
+    status, _, err = ods("rollback", "--releases", store.folder)
+    assert status == 1 and "data/scenes.json är ändrad" in err
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_release_that_cannot_be_read_gives_way_to_a_new_one(small, store, content):
+    _, second = two_releases(small, store)
+    styles = [path for path in store.current().files if path.endswith(".css")]
+    damage(store.releases / second / "release.json", content)
+    report = go(small, store)
+    assert (report.outcome, report.previous) == ("published", second)
+    assert report.release == f"000003-{store.current().revision}"
+    assert second in report.warnings[0] and report.changes == {}
+    with store.locked():
+        store.prune(3, time.time() + SHARED_SECONDS + 100)
+    assert all((store.shared / path).is_file() for path in styles)
+    assert go(small, store).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_release_that_cannot_be_read_can_be_left_by_rollback_but_not_reached(small, store, ods, content):
+    first, second = two_releases(small, store)
+    damage(store.releases / second / "release.json", content)
+    status, out, err = ods("rollback", "--releases", store.folder)
+    assert status == 0 and first in out and second in err
+    assert store.current().name == first
+    status, _, err = ods("rollback", "--releases", store.folder, "--to", second)
+    assert status == 1 and "release.json är skadad eller saknas" in err
+    assert store.current().name == first
+
+
+def test_damage_does_not_bring_back_what_was_withdrawn(small, store):
+    first, _ = two_releases(small, store)
+    with store.locked():
+        rollback(store)
+    damage(store.releases / first / "release.json", "")
+    report = go(small, store)
+    assert report.outcome == "refused" and "ods publish --again" in report.refused[0]
+    assert store.served() == first
+    assert go(small, store, again=True).outcome == "published"
+
+
 # --- the disk ---------------------------------------------------------------------------------------------
 
 
@@ -265,13 +331,22 @@ def test_a_disk_that_fills_at_any_step_leaves_one_whole_site(small, store, monke
     assert go(small, store).outcome in ("published", "unchanged")
 
 
-def test_a_builder_on_a_full_disk_is_told_as_such(small, store, monkeypatch, capsys):
-    def full(*_):
-        raise BuildError("OSError: [Errno 28] No space left on device: 'x'")
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_builder_without_room_is_status_73(small, store, ods, monkeypatch, number):
+    """The builder is another process: only its words tell of a full disk or a used up quota."""
+    def without_room(*_):
+        raise BuildError(f"OSError: [Errno {number}] {os.strerror(number)}: 'x'")
 
-    monkeypatch.setattr(publishing, "run_builder", full)
-    with pytest.raises(OSError, match="No space left"):
-        go(small, store, build=full)
+    with pytest.raises(OSError) as caught:
+        go(small, store, build=without_room)
+    assert caught.value.errno == number
+
+    def publish_so(*arguments, **more):
+        return publish(*arguments, **more, build=without_room)
+
+    monkeypatch.setattr(commands, "publish", publish_so)
+    status, _, err = ods("--root", small.root, "publish", "--releases", store.folder)
+    assert status == 73 and "Disken är full" in err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

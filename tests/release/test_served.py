@@ -13,7 +13,7 @@ import pytest
 
 from tests.release.conftest import command
 from tests.release.load import LOADED, Readers
-from tests.release.small_site import add_scene
+from tests.release.small_site import add_scene, write_site
 from tests.release.test_publish import go
 
 PATHS = ["/", "/en/", "/metoder/torgvandring/", "/en/metoder/torgvandring/", "/exempel/torget/", "/karta/provtorget/",
@@ -72,6 +72,23 @@ def test_a_folder_without_its_slash_leads_to_the_page(site):
 def test_what_is_beside_the_release_is_not_served(site):
     for path in ("/release.json", "/../release.json", "/.lock", "/report.json", "/nginx-headers.conf", "/_headers"):
         assert fetch(site + path)[0] in (400, 404), path
+
+
+def test_the_contact_for_security_is_served_and_other_dotted_names_are_not(small, store, serve):
+    """RFC 9116 says where security.txt lies: under a dotted name."""
+    dotted = (".well-known/security.txt", ".well-known/.hidden", ".git/config")
+
+    def with_dotted_files(root, site, environment):
+        write_site(root, site, environment)
+        for name in dotted:
+            (site / name).parent.mkdir(exist_ok=True)
+            (site / name).write_text("Contact: mailto:info@example.org\n", "utf-8")
+
+    go(small, store, build=with_dotted_files)
+    site = serve(store)
+    status, headers, content = fetch(f"{site}/.well-known/security.txt")
+    assert (status, headers["Content-Type"], content[:8]) == (200, "text/plain; charset=utf-8", b"Contact:")
+    assert [fetch(f"{site}/{name}")[0] for name in dotted[1:]] == [404, 404]
 
 
 def test_status_over_the_web(site, store, ods):

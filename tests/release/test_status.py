@@ -2,6 +2,8 @@
 
 import datetime
 import json
+import socketserver
+import threading
 
 import pytest
 
@@ -77,6 +79,23 @@ def test_the_command(small, store, ods, tmp_path):
     assert ods("status", store.folder, "--max-age", "en dag")[0] == 2
     assert ods("status", tmp_path)[0] == 1
     assert ods("status", "http://127.0.0.1:9/")[0] == 1
+
+
+@pytest.mark.parametrize("answer", [b"hej\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}", b""])
+def test_a_server_that_breaks_the_protocol_is_told_in_words(ods, answer):
+    class Broken(socketserver.StreamRequestHandler):
+        def handle(self):
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(answer)
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Broken) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        try:
+            status, out, err = ods("status", f"http://127.0.0.1:{server.server_address[1]}")
+        finally:
+            server.shutdown()
+    assert (status, out) == (1, "") and "går inte att läsa hur webbplatsen mår" in err
 
 
 @pytest.mark.parametrize(("text", "hours"), [("90m", 1.5), ("36h", 36), ("2d", 48)])

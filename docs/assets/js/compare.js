@@ -55,7 +55,7 @@
     const remove = element("button", text("remove"), { type: "button", class: "link-button" });
     remove.append(element("span", ` ${link.textContent}`, { class: "hidden" }));
     remove.addEventListener("click", () => {
-      selects.find((select) => select.value === slug).value = "";
+      for (const select of selects) { if (select.value === slug) { select.value = ""; } } // it may be chosen twice
       update();
       selects.find((select) => !select.value).focus();
     });

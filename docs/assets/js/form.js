@@ -48,6 +48,12 @@
     if (event.target.type === "checkbox") { progress(); }
   });
   form.addEventListener("change", () => write(read()));
+  // The same page in another tab: what is written there stands here too, or the next word here would erase it.
+  addEventListener("storage", (event) => {
+    if (event.key !== key && event.key !== null) { return; }
+    show(stored());
+    progress();
+  });
   print?.addEventListener("click", () => window.print());
   clear?.addEventListener("click", () => {
     const before = read();

@@ -59,8 +59,7 @@ def find_table(grid: Grid, layout: Layout, problems: list[Problem]) -> Table | N
 
 def looks_like_a_survey(grid: Grid, layout: Layout) -> bool:
     """Has the grid a row with headings for both name and municipality?"""
-    _, line = _header(grid, layout)
-    return _score(line, layout) >= 2
+    return bool(grid.lines) and _score(_header(grid, layout)[1], layout) >= 2
 
 
 def _header(grid: Grid, layout: Layout) -> tuple[int, Line]:

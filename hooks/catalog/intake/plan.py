@@ -15,8 +15,8 @@ from catalog.intake.match import joined, look_alikes, match, name_key
 from catalog.intake.rows import At, Entry
 from catalog.model import STATUS_AFTER, event_time, mapping_time
 from catalog.problems import Problem
+from catalog.schema import Event, Scene, Terms, Text
 from catalog.schema import Mapping as Survey
-from catalog.schema import Scene, Terms, Text
 
 # Within this distance a position is the same place measured again, and ours is kept.
 SAME_KM = 0.15
@@ -155,18 +155,16 @@ class _Planner:
     def _missing(self, scene: Scene) -> Iterator[Step]:
         """A scene that the register has and the file does not name."""
         said = self.layout.outcomes.get(scene.id)
-        stands = self._stands(scene)
-        own = [event for event in scene.history if event.mapping == self.survey.id]
         if not said and not self.layout.covers(scene.municipality):
             return
-        if own:
-            if STATUS_AFTER[own[-1].event] == "listed" and not said:
-                self._guard(self.file, "contradicts", f'"{scene.name}" står som {self._label(own[-1].event)} i '
-                            f"kartläggningen {self.survey.id}, men saknas i filen.")
-                yield self._step("corrected", scene, None, event=self._event("corrected", None, scene.municipality,
-                                                                             self.file, None))
+        stands = self._stands(scene)
+        if own := [event for event in scene.history if event.mapping == self.survey.id]:
+            yield from self._missing_again(scene, own[-1], said)
             return
-        if not stands or STATUS_AFTER[stands] != "listed":
+        if not said and (not stands or STATUS_AFTER[stands] != "listed"):
+            return
+        if said and stands and STATUS_AFTER[stands] == STATUS_AFTER[said.event] != "listed":
+            yield self._step("same", scene, None)
             return
         note = None
         if not said and scene.id in self.inferred:
@@ -182,6 +180,19 @@ class _Planner:
             return
         yield self._step(kind, scene, None, event=self._event(kind, said, scene.municipality, self.file, note),
                          remark="tidigare läge inte känt" if note else "")
+
+    def _missing_again(self, scene: Scene, own: Event, said: Outcome | None) -> Iterator[Step]:
+        """A scene that the file does not name, and of which the register knows something in this very survey."""
+        if not said and STATUS_AFTER[own.event] != "listed":
+            return
+        if said and STATUS_AFTER[own.event] == STATUS_AFTER[said.event] and own.into == said.into:
+            yield self._step("same", scene, None)
+            return
+        kind = said.event if said else "corrected"
+        against = f'beskrivningen av filen säger "{self._label(kind)}"' if said else "saknas i filen"
+        self._guard(self.file, "contradicts", f'"{scene.name}" står som "{self._label(own.event)}" i kartläggningen '
+                    f"{self.survey.id}, men {against}.")
+        yield self._step(kind, scene, None, event=self._event(kind, said, scene.municipality, self.file, None))
 
     # --- fields ------------------------------------------------------------------------------
 
@@ -275,13 +286,19 @@ class _Planner:
 
     def _outcome(self, entry: Entry, key: str) -> Outcome | None:
         """Return what the row, or the description of the file, says happened; None when neither does."""
+        told = self.layout.outcomes.get(key)
         if entry.event:
             into = self._id_of("into", entry.into, entry)
             from_ = self._id_of("from", entry.from_, entry)
             if (entry.into and not into) or (entry.from_ and not from_):
                 return Outcome(event="listed")  # the reference is told as a fault already
-            return Outcome.model_validate({"event": entry.event, "into": into, "from": from_})
-        return self.layout.outcomes.get(key)
+            said = Outcome.model_validate({"event": entry.event, "into": into, "from": from_})
+            if told and told != said:
+                self.problems.append(entry.at.problem("outcomes", "raden och beskrivningen av filen säger olika om "
+                                                      f"{key}. Rätta platsen under outcomes, eller ta bort den.",
+                                                      "outcome"))
+            return said
+        return told
 
     def _id_of(self, field: str, named: str | None, entry: Entry) -> str | None:
         found = self.matched.id_of(named, entry.municipality, self.world.scenes) if named else None

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,6 +149,8 @@ def propose(root: Path, before: str, content: bytes, name: str, layout: Layout, 
         if not entries and not problems:
             problems.append(Problem(table.path, 1, "", "filen är tom: under rubrikerna finns inga platser.", "empty"))
     problems += [problem for problem in guards.sums_agree(entries, sums) if problem.rule not in approved]
+    if table and not problems:  # a row that could not be read may be the one that is meant
+        problems += _said_of_nothing(layout, entries, catalog, table.path)
     chosen = _by_survey(entries, surveys, layout, catalog, table, problems, remarks)
     if problems:
         return Result(sorted(set(problems)), [], remarks)
@@ -161,6 +163,19 @@ def propose(root: Path, before: str, content: bytes, name: str, layout: Layout, 
         plans.append(plan)
     problems = _check(root, text, plans, name) if text != before else []
     return Result(problems, plans, remarks, None if problems else text)
+
+
+def _said_of_nothing(layout: Layout, entries: Sequence[Entry], catalog: Catalog, path: str) -> Iterator[Problem]:
+    """Tell of what the description says of rows and municipalities that are not there, and that would be lost."""
+    names = {entry.name for entry in entries}
+    for name in layout.same.keys() - names:
+        yield Problem(path, 1, "same", f'ingen rad heter "{name}", som står under same i beskrivningen av filen.'
+                      f"{suggest(name, names)} Skriv namnet som i filen, eller ta bort det.", "same")
+    codes = layout.complete if isinstance(layout.complete, list) else []
+    for code in codes:
+        if code not in catalog.municipalities:
+            yield Problem(path, 1, "complete", f'"{code}" i beskrivningen av filen är ingen kommunkod i länet. Rätta '
+                          "den under complete.", "unknown-municipality")
 
 
 def _one_survey(text: str, survey: Mapping, entries: list[Entry], layout: Layout, catalog: Catalog,

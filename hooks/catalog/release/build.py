@@ -12,21 +12,54 @@ class BuildError(Exception):
     """The site could not be built; the message is what the builder said."""
 
 
-def build_site(root: Path, target: Path) -> None:
-    """Build the site of `root` strictly into `target`.
+class WrongTarget(Exception):
+    """The site must not be put there; the message says why, in Swedish."""
 
-    The new site is built beside `target` and takes its place by renaming, so a failed build leaves the old one as it
-    was. Raises BuildError with the builder's words.
+
+def build_site(root: Path, target: Path) -> None:
+    """Build the site of `root` strictly into `target`; both are absolute and without links.
+
+    The new site is built beside `target`, in `target`.new, and takes its place by renaming, with the old one in
+    `target`.old meanwhile. A build that fails, or is killed at any moment, leaves a whole site under one of the two
+    names; the next one puts it back. Raises WrongTarget when `target` holds something else than a site, BuildError with
+    the builder's words, OSError when something cannot be written; the old site is then as it was.
     """
+    _refuse_all_but_a_site(root, target)
     fresh, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
+    if old.exists() and not target.exists():  # a run was killed between its two renames: this is the only site
+        old.rename(target)
     _remove(fresh, old)
     try:
         run_builder(root, fresh)
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
+        _swap(fresh, target, old)
     finally:
-        _remove(fresh, old)
+        _remove(fresh)
+
+
+def _refuse_all_but_a_site(root: Path, target: Path) -> None:
+    """What stands at the target is removed when the new site is whole, so it may only be an earlier site."""
+    if root.is_relative_to(target):
+        raise WrongTarget(f"{target} innehåller källorna. Välj en annan mapp med --out.")
+    if target.exists() and not target.is_dir():
+        raise WrongTarget(f"{target} är en fil. Välj en mapp med --out.")
+    # Every site has a status.json (pages/open_data/status_file.py), and no folder of sources.
+    if target.exists() and any(target.iterdir()) and not (target / "status.json").is_file():
+        raise WrongTarget(f"{target} innehåller annat än en byggd webbplats, och det skulle tas bort. Välj en tom "
+                          "eller ny mapp med --out.")
+
+
+def _swap(fresh: Path, target: Path, old: Path) -> None:
+    """Let the fresh site take the target's place. Raises OSError, with the old site back where it was."""
+    had = target.exists()
+    if had:
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if had:
+            old.rename(target)
+        raise
+    _remove(old)
 
 
 def run_builder(root: Path, target: Path, environment: Mapping[str, str] | None = None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog import clock
 from catalog.release.publish import Refused, publish, rollback
-from catalog.release.report import OUTCOMES
+from catalog.release.report import OUTCOMES, Report
 from catalog.release.status import duration, health
 from catalog.release.steps import Steps
 from catalog.release.store import Busy, Store, is_full
@@ -65,6 +65,7 @@ def _publish(options: argparse.Namespace) -> int:
     if report.outcome == "refused":
         print("\n".join([*report.refused, OUTCOMES["refused"]]), file=sys.stderr)
         return REFUSED
+    _warn(report)
     steps.say(OUTCOMES[report.outcome] + (f" {report.release}" if report.outcome == "published" else ""))
     return 0
 
@@ -81,6 +82,7 @@ def _rollback(options: argparse.Namespace) -> int:
         return REFUSED
     except OSError as error:
         return _unwritable(error)
+    _warn(report)
     print(f"{OUTCOMES[report.outcome]} {report.release}")
     return 0
 
@@ -92,6 +94,11 @@ def _status(options: argparse.Namespace) -> int:
     if found.fault:
         print(found.fault, file=sys.stderr)
     return REFUSED if found.fault else 0
+
+
+def _warn(report: Report) -> None:
+    for warning in report.warnings:
+        print(warning, file=sys.stderr)
 
 
 def _busy() -> int:

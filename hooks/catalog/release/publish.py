@@ -13,7 +13,7 @@ from catalog.release.build import BuildError, run_builder
 from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
 from catalog.release.steps import Steps
-from catalog.release.store import Release, Store
+from catalog.release.store import FULL, Release, Store, number_of
 from catalog.release.verify import Bounds, count, expected_pages, verify
 
 Builder = Callable[[Path, Path, Mapping[str, str]], None]
@@ -57,19 +57,19 @@ def _publish(root: Path, store: Store, steps: Steps, report: Report, keep: int, 
     with steps.step("inputs"):
         now, before = inputs(root), store.current()
     held = not again and now in store.held()
+    _notice_damage(store, before, held, report)
     if before and (held or (before.inputs == now and before.holds_on(today))):
         report.outcome = "held" if held and before.inputs != now else "unchanged"
         report.release, report.revision = before.name, before.revision
         beat(store, before)
         return
-    report.previous = before.name if before else None
+    report.previous = store.served()
     with store.draft() as draft:
         catalog = _made(root, draft / "site", steps, today, bounds, build)
         if inputs(root) != now:
             raise Refused(["Källorna ändrades medan bygget pågick. Kör igen."])
         with steps.step("store"):
             release = store.keep(draft, now, catalog.revision, (today, valid_until(catalog, today)))
-    report.changes = compare(store, before, release)
     report.work = {"files": len(release.files), "pages": sum(path.endswith(".html") for path in release.files)}
     with steps.step("switch"):
         store.switch(release)
@@ -78,6 +78,33 @@ def _publish(root: Path, store: Store, steps: Steps, report: Report, keep: int, 
     with steps.step("prune"):
         report.removed = store.prune(keep, clock.now())
     beat(store, release)
+    _compare(store, before, release, report)
+
+
+def _notice_damage(store: Store, before: Release | None, held: bool, report: Report) -> None:
+    """Warn when readers get a release that nothing can be known of.
+
+    Raises Refused when what it would give way to was withdrawn by a rollback: that is for a person to decide.
+    """
+    if before or not (name := store.served()):
+        return
+    if held:
+        raise Refused([f"{name}: release.json är skadad eller saknas, och det som finns att publicera har tagits "
+                       "tillbaka. Kör ods rollback --to med en annan version, eller ods publish --again."])
+    report.warnings.append(f"{name}: release.json är skadad eller saknas. En ny version görs i stället.")
+
+
+def _compare(store: Store, before: Release | None, after: Release, report: Report) -> None:
+    """Report what is new to readers, when the release before can be read.
+
+    Last of all: readers have the new release by then, and not to know what changed is only a warning.
+    """
+    if report.previous and not before:
+        return
+    try:
+        report.changes = compare(store, before, after)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        report.warnings.append(f"Det gick inte att räkna ut vad som ändrades. Är {report.previous} hel? ({error!r})")
 
 
 def _made(root: Path, site: Path, steps: Steps, today: datetime.date, bounds: Bounds | None,
@@ -104,8 +131,9 @@ def _told_as_refused() -> Iterator[None]:
     try:
         yield
     except BuildError as error:
-        if "[Errno 28]" in str(error):
-            raise OSError(28, os.strerror(28)) from None
+        for number in FULL:
+            if f"[Errno {number}]" in str(error):
+                raise OSError(number, os.strerror(number)) from None
         raise Refused(str(error).splitlines()) from None
 
 
@@ -115,23 +143,31 @@ def rollback(store: Store, to: str | None = None) -> Report:
     What was published after it is withdrawn: `publish` passes it over until something changes. Raises Refused when
     there is no such release or it is not whole.
     """
-    before = store.current()
-    earlier = [name for name in store.names() if before and store.read(name).number < before.number]
+    before, served = store.current(), store.served()
+    earlier = [name for name in store.names() if served and number_of(name) < number_of(served)]
     name = to or (earlier[-1] if earlier else None)
     if name not in store.names():
         raise Refused([f"Det finns ingen version {to}." if to else "Det finns ingen tidigare version."])
-    release = store.read(name)
+    if not (release := store.read(name)):
+        raise Refused([f"{name} är inte hel: release.json är skadad eller saknas. Välj en annan version med --to."])
     if damaged := store.damaged(release):
         raise Refused([f"{name} är inte hel: {path} är ändrad eller saknas." for path in damaged])
-    newer = [store.read(other) for other in store.names()]
-    store.hold(sorted({other.inputs for other in newer if other.number > release.number} - {release.inputs}))
+    report = Report("rolled-back", clock.moment(clock.now()), name, served, release.revision)
+    store.hold(_withdrawn(store, release, report))
     store.switch(release)
-    report = Report("rolled-back", clock.moment(clock.now()), name, before.name if before else None, release.revision)
-    report.changes = compare(store, before, release)
+    _compare(store, before, release, report)
     # When a run last looked is as true as before: a rollback is not a run.
     beat(store, release, store.checked())
     _write_report(store, report, None)
     return report
+
+
+def _withdrawn(store: Store, release: Release, report: Report) -> list[str]:
+    """Return the inputs of all that was published after a release; warn of what cannot be known."""
+    newer = {name: store.read(name) for name in store.names() if number_of(name) > release.number}
+    report.warnings += [f"{name}: release.json är skadad eller saknas, så nästa natt kan samma sak publiceras igen. "
+                        "Rätta det som var fel i källorna före dess." for name, found in newer.items() if not found]
+    return sorted({found.inputs for found in newer.values() if found} - {release.inputs})
 
 
 def beat(store: Store, release: Release, checked: str | None = None) -> None:

@@ -1,12 +1,13 @@
 """How a stopped schedule is noticed: what the site says of itself, beside what the latest run said.
 
-status.json is a file of the site (pages/status_file.py). It is the same for every build of the same commit, so it
-cannot tell that the schedule still runs: a night when nothing changed writes no release. checked.json stands beside
-the releases, and every run that found all well renews it, also one with nothing to do. A run that refuses bad data
-does not. So an old checked.json means: no run, or none that came through.
+status.json is a file of the site (pages/open_data/status_file.py). It is the same for every build of the same commit,
+so it cannot tell that the schedule still runs: a night when nothing changed writes no release. checked.json stands
+beside the releases, and every run that found all well renews it, also one with nothing to do. A run that refuses bad
+data does not. So an old checked.json means: no run, or none that came through.
 """
 
 import datetime
+import http.client
 import json
 import re
 import urllib.error
@@ -61,12 +62,15 @@ def health(place: str, max_age: datetime.timedelta, now: datetime.datetime) -> H
 
 def _read(place: str, name: str) -> dict[str, Any]:
     if place.startswith(("http://", "https://")):
-        request = urllib.request.Request(f"{place.rstrip('/')}/{name}", headers={"Cache-Control": "no-cache"})  # noqa: S310
+        address = f"{place.rstrip('/')}/{name}"
+        request = urllib.request.Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - http(s) alone, see above
                 content = answer.read(MOST_BYTES)
         except urllib.error.HTTPError as error:
-            raise OSError(f"{place.rstrip('/')}/{name} svarar {error.code}") from None
+            raise OSError(f"{address} svarar {error.code}") from None
+        except http.client.HTTPException as error:  # no OSError, though the server is as much at fault
+            raise OSError(f"{address} svarar inte som en webbserver ska ({type(error).__name__})") from None
     else:
         # In a folder of releases status.json belongs to the current one; checked.json always stands beside.
         served = Path(place) / "current" / name

@@ -33,6 +33,8 @@ HASHED = re.compile(r"assets/.+\.[0-9a-f]{10}\.\w+")
 NAME = re.compile(r"(\d{6,})-[0-9a-f]+")
 # How long a hashed file stays after the last release that used it: readers may still have its pages open or cached.
 SHARED_SECONDS = 30 * 24 * 3600
+# The system's numbers for "no room": on the disk, or in what this user may take of it.
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Busy(Exception):
@@ -52,7 +54,7 @@ class Release:
 
     @property
     def number(self) -> int:
-        return int(self.name.partition("-")[0])
+        return number_of(self.name)
 
     def holds_on(self, day: datetime.date) -> bool:
         """Would the same input give the same site on this day?"""
@@ -106,17 +108,26 @@ class Store:
     def names(self) -> list[str]:
         """Return the names of all whole releases, the oldest first."""
         found = [path.name for path in self.releases.glob("[0-9]*") if NAME.fullmatch(path.name)]
-        return sorted(found, key=lambda name: int(name.partition("-")[0]))
+        return sorted(found, key=number_of)
 
-    def read(self, name: str) -> Release:
-        return Release(**json.loads((self.releases / name / "release.json").read_text("utf-8")))
-
-    def current(self) -> Release | None:
-        """Return the release that readers get, or None before the first."""
+    def read(self, name: str) -> Release | None:
+        """Return what is known of a release, or None when its release.json is damaged or missing."""
         try:
-            return self.read(self.link.readlink().parent.name)
+            return Release(**json.loads((self.releases / name / "release.json").read_text("utf-8")))
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+            return None
+
+    def served(self) -> str | None:
+        """Return the name of the release that readers get, or None before the first."""
+        try:
+            return self.link.readlink().parent.name
         except (FileNotFoundError, NotADirectoryError):
             return None
+
+    def current(self) -> Release | None:
+        """Return the release that readers get; None before the first, and when nothing can be known of it."""
+        name = self.served()
+        return self.read(name) if name else None
 
     def damaged(self, release: Release) -> list[str]:
         """Return the files of a release that are not as they were when it was made."""
@@ -137,7 +148,7 @@ class Store:
 
     def keep(self, draft: Path, inputs: str, revision: str, days: tuple[datetime.date, datetime.date]) -> Release:
         """Give a draft its name among the releases. The draft holds the site in `site`; days: first and last."""
-        number = max((int(name.partition("-")[0]) for name in self.names()), default=0) + 1
+        number = max(map(number_of, self.names()), default=0) + 1
         first, last = days
         release = Release(f"{number:06}-{revision}", inputs, revision, first.isoformat(), last.isoformat(),
                           file_hashes(draft / "site"))
@@ -149,8 +160,8 @@ class Store:
 
     def switch(self, release: Release) -> None:
         """Let readers have this release: one rename, so that there is always one whole site."""
-        before = self.current()
-        self._share(release)
+        before = self.served()
+        self._share(release.name)
         if before:
             self._share(before)
         fresh = self.folder / f".new-{os.getpid()}"
@@ -158,26 +169,31 @@ class Store:
         fresh.replace(self.link)
         _sync(self.folder)
 
-    def _share(self, release: Release) -> None:
+    def _hashed(self, name: str) -> list[str]:
+        """Return the paths of a release's hashed files: as they lie, so that a damaged release.json loses none."""
+        site = self.site(name)
+        found = (path.relative_to(site).as_posix() for path in site.glob("assets/**/*") if path.is_file())
+        return sorted(filter(HASHED.fullmatch, found))
+
+    def _share(self, name: str) -> None:
         """Keep the hashed files of a release where they outlive it, and note that they are used today."""
-        for path in filter(HASHED.fullmatch, release.files):
+        for path in self._hashed(name):
             target = self.shared / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
-                os.link(self.site(release.name) / path, target)
+                os.link(self.site(name) / path, target)
             os.utime(target)
 
     def prune(self, keep: int, now: float) -> list[str]:
         """Remove all but the `keep` newest releases and the current one; return the names of those removed."""
-        current = self.current()
-        spared = {*self.names()[-keep:], current.name if current else ""}
+        spared = {*self.names()[-keep:], self.served()}
         gone = [name for name in self.names() if name not in spared]
         for name in gone:
             # Renamed first: a release that is half removed must not be found by a rollback.
             away = self.releases / f".old-{name}"
             (self.releases / name).rename(away)
             shutil.rmtree(away)
-        used = {path for name in self.names() for path in self.read(name).files if HASHED.fullmatch(path)}
+        used = {path for name in self.names() for path in self._hashed(name)}
         for file in (path for path in self.shared.rglob("*") if path.is_file()):
             unused = file.relative_to(self.shared).as_posix() not in used
             if unused and file.stat().st_mtime < now - SHARED_SECONDS:
@@ -223,8 +239,13 @@ def file_hashes(folder: Path) -> dict[str, str]:
             for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def number_of(name: str) -> int:
+    """Return the number that a release's name begins with."""
+    return int(name.partition("-")[0])
+
+
 def is_full(error: OSError) -> bool:
-    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return error.errno in FULL
 
 
 def _json(value: Any) -> str:

@@ -4,7 +4,16 @@ Documents are validated against these models, and a test holds the tables of CON
 that stand in data/terms.yaml are marked with `term("group")`; the words themselves are data, so they are passed in when
 a document is validated.
 
-Each file has one subject; everything is imported from here.
+Each file has one subject; everything is imported from here:
+
+    base     what every model builds on: strictness, the types of single values, a text in both languages
+    texts    methods, examples, pages and translations
+    sources  sources, law, and words of the glossary
+    scenes   the places and the official surveys
+    ways     situations, ways in, the self-assessment and the secrecy guide
+    figures  numbers and steps that are drawn
+    site     what the site says of itself and goes by
+    quality  what was measured of the site
 """
 # ruff: noqa: F401
 

@@ -1,12 +1,7 @@
 // --- only in the map's own page: the form -------------------------------------------------------------
 
 function change(keep) {
-  const municipality = choice.kommun;
-  choose(readForm());
-  isChanging = true;
-  if (choice.kommun !== municipality) { fit(); }
-  isChanging = false;
-  show();
+  turnTo(readForm());
   afterPaint(() => writeAddress(open && scenes.has(open.key) ? open.key : "", keep));
 }
 

@@ -1,11 +1,13 @@
 // --- the choice and the address --------------------------------------------------------------------
 
-const mappingOf = ({ kartlaggning = "" }) => (kartlaggning in words.mappings ? kartlaggning : LATEST);
+// Object.hasOwn and not `in`: an address may say toString, which every object has.
+const mappingOf = ({ kartlaggning = "" }) => (Object.hasOwn(words.mappings, kartlaggning) ? kartlaggning : LATEST);
 
 // What the frame on another site may be asked for; what does not exist means everything.
 function known({ kartlaggning, kommun, status, visa }) {
   return {
-    kartlaggning, visa, ...(municipalities.has(kommun) && { kommun }), ...(status in words.addresses && { status }),
+    kartlaggning, visa, ...(municipalities.has(kommun) && { kommun }),
+    ...(Object.hasOwn(words.addresses, status) && { status }),
   };
 }
 
@@ -46,6 +48,16 @@ function show() {
   showRows();
   showWords();
   showCounts();
+}
+
+// Take in a choice and show it; another municipality than before is also moved to.
+function turnTo(wanted) {
+  const municipality = choice.kommun;
+  choose(wanted);
+  isChanging = true;
+  if (choice.kommun !== municipality) { fit(); }
+  isChanging = false;
+  show();
 }
 
 function openFromAddress() {

@@ -43,7 +43,7 @@ document.addEventListener("scenkarta:data", ({ detail }) => {
   map.on("moveend", () => { if (!isChanging && isCrowded()) { drawMarks(); closeLostPopup(); } });
   map.getContainer().removeAttribute("tabindex"); // the marks are the way in
   if (form) { listenToForm(); }
-  addEventListener("popstate", () => { choose(readAddress()); closePopup(false); show(); openFromAddress(); });
+  addEventListener("popstate", () => { closePopup(false); turnTo(readAddress()); openFromAddress(); });
   openFromAddress();
   box.dataset.ready = "true";
 });

@@ -63,10 +63,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _features(data: Any, path: str, layout: Layout) -> list[Any]:
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         raise unreadable(path, 1, 'filen är JSON men inte GeoJSON av typen "FeatureCollection".', "wrong-kind")
-    crs = data.get("crs")
-    name = crs.get("properties", {}).get("name") if isinstance(crs, dict) and isinstance(
-        crs.get("properties"), dict) else crs
-    if crs is not None and name not in OLD_CRS and not (layout.coordinates and layout.coordinates.system):
+    if not _is_wgs84(data.get("crs")) and not (layout.coordinates and layout.coordinates.system):
         raise unreadable(path, 1, "filen anger ett annat koordinatsystem än WGS 84 (fältet crs). Skriv vilket det är "
                          "under coordinates.system i beskrivningen av filen.", "coordinate-system")
     features = data.get("features")
@@ -77,6 +74,15 @@ def _features(data: Any, path: str, layout: Layout) -> list[Any]:
     if len(features) > MAX_ROWS:
         raise too_many_rows(path)
     return features
+
+
+def _is_wgs84(crs: Any) -> bool:
+    """Is the system that a file names, if any, the only one of today's GeoJSON? crs: anything that JSON can hold."""
+    if crs is None:
+        return True
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else crs
+    return isinstance(name, str) and name in OLD_CRS
 
 
 def _line_numbers(text: str, features: list[Any]) -> list[int]:
