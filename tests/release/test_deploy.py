@@ -298,8 +298,11 @@ def test_what_a_night_runs(tmp_path, source, imported, published, told, well):
     (tmp_path / "ready").touch()
     done = run("make", "-C", ROOT, "--no-print-directory", "nightly", f"BIN={tmp_path}/bin",
                f"SITE_READY={tmp_path}/ready", "--assume-old", tmp_path / "ready", f"SOURCE={source}", "RELEASES=here",
-               "IMPORT_OPTIONS=--survey 2026", TOLD=str(tmp_path / "told"), IMPORT=str(imported), PUBLISH=str(published))
+               "IMPORT_OPTIONS=--survey 2026", LC_ALL="C",
+               TOLD=str(tmp_path / "told"), IMPORT=str(imported), PUBLISH=str(published))
     lines = (tmp_path / "told").read_text("utf-8").splitlines()
     assert [line.split()[0] for line in lines] == told
     assert {"import": "import a.csv --survey 2026", "publish": "publish --releases here"}[told[-1]] == lines[-1]
     assert (done.returncode == 0) == well
+    # make has a code of its own, and tells the command's in its last line.
+    assert well or f"Error {imported or published}\n" in done.stderr
