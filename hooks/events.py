@@ -4,8 +4,6 @@ mkdocs-static-i18n builds the site once per language on the same configuration: 
 first and then for English, and i18n's own handlers run at -100. What this file does around them is told at each event.
 """
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,52 +13,40 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from catalog.addresses import MAIN_PAGES
 from catalog.clock import build_moment, moment, today
 from catalog.kept import Kept, kept_for
 from catalog.load import load_catalog
 from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages import changes, links, search_page, social
-from catalog.pages.article import Article, Section
-from catalog.pages.assets import Asset, read_assets
-from catalog.pages.citations import Citation, number
+from catalog.pages.finding import search_page
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scene_pages import FRAME
+from catalog.pages.look import social
+from catalog.pages.look.assets import Asset, read_assets
+from catalog.pages.open_data.well_known import well_known_files
+from catalog.pages.places.scene_pages import FRAME
+from catalog.pages.shell import Shell, words_of
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
-from catalog.pages.structured import Described, json_ld
+from catalog.pages.text import links
+from catalog.pages.text.article import Article, Section
+from catalog.pages.text.citations import Citation, number
+from catalog.pages.text.worksheets import worksheets
 from catalog.pages.view import Settings, View
-from catalog.pages.well_known import well_known_files
-from catalog.pages.worksheets import worksheets
 from catalog.problems import CatalogError
 from catalog.release import headers
 from catalog.release.policy import PolicyError, origin
-from catalog.schema import LANGUAGES, Language
-from catalog.search.records import Record, entry_record, kind_of
+from catalog.schema import LANGUAGES
+from catalog.search.records import Record, entry_record
 from catalog.sources import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-FOOT_PAGES = ("verktyg/index", "om/index", "om/kallor", "ordlista", "lag", "data", "om/personuppgifter",
-              "tillganglighet")
-MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
-# Material's stylesheet is part of ours (catalog/pages/assets.py), and its scripts are not used.
+# Material's stylesheet is part of ours (catalog/pages/look/assets.py), and its scripts are not used.
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.
 FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
 SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
-# Styles and scripts that only one page needs, by the page's slug, or by the path of a generated page.
-PAGE_STYLES = {"karta": ["leaflet.css"]}
-# Data that a script asks for at once: fetched beside the scripts instead of after them.
-PAGE_DATA = {"karta": ["map.json"]}
-PAGE_SCRIPTS = {
-    "karta": ["leaflet.js", "map.js"],
-    "verktyg/ar-platsen-en-oppen-drogscen": ["form.js", "self-assessment.js"],
-    "sekretess/guide": ["secrecy-guide.js"],
-    "metoder": ["facets.js"],
-}
-# Scripts that every text of a kind needs; a generated page names its own.
-KIND_SCRIPTS = {"method": ["form.js", "copy.js"], "tool": ["form.js"]}
 
 
 @dataclass
@@ -77,28 +63,16 @@ class Build:
     citations: dict[str, list[Citation]] = field(default_factory=dict)
     found: dict[str, Record] = field(default_factory=dict)
 
-    def entry(self, file: File) -> Entry | None:
-        return self.catalog.entry_of_file.get(links.source_path(file.src_uri))
+    @cached_property
+    def shell(self) -> Shell:
+        return Shell(self.catalog, self.settings.assets, list(self.generated.values()), self.pictures)
 
-    def generated_page(self, file: File) -> GeneratedPage | None:
-        return self.generated.get(file.src_uri)
+    def page(self, file: File) -> Entry | GeneratedPage:
+        """Return what a file of the build is a page of."""
+        return self.generated.get(file.src_uri) or self.catalog.entry_of_file[links.source_path(file.src_uri)]
 
     def view(self, url: str) -> View:
         return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
-
-    @cached_property
-    def titles(self) -> dict[str, dict[Language, str]]:
-        """Address without the language -> the page's title in each language."""
-        found = {entry.address("sv"): {lang: entry.title(lang) for lang in LANGUAGES} for entry in self.catalog.entries}
-        return found | {page.path: {lang: getattr(page.title, lang) for lang in LANGUAGES}
-                        for page in self.generated.values()}
-
-    def trail(self, path: str) -> list[tuple[str, str]]:
-        """Return (title, address) of the pages above the one at `path`, an address without the language."""
-        parts = path.rstrip("/").split("/")[:-1]
-        above = ["/".join(parts[:number]) + "/" for number in range(1, len(parts) + 1)]
-        return [(self.titles[step][self.lang], language_prefix(self.lang) + step) for step in above
-                if step in self.titles]
 
 
 build: Build
@@ -145,7 +119,9 @@ def _start(config) -> Build:
 
 
 def _map_script() -> bytes:
-    from catalog.pages.scene_map import map_script  # folium takes longer to load than all else, and is seldom needed
+    from catalog.pages.places.scene_map import (
+        map_script,  # folium takes longer to load than all else, and is seldom needed
+    )
 
     return map_script().encode()
 
@@ -203,32 +179,30 @@ on_files = CombinedEvent(_announce, _supply)
 
 def on_page_markdown(markdown, page, config, files):
     """Give the page its title and date from the catalogue, its links MkDocs' form, and its citations numbers."""
-    if generated := build.generated_page(page.file):
-        page.meta = {"title": getattr(generated.title, build.lang), "template": generated.template,
-                     "description": getattr(generated.summary, build.lang),
-                     "unlisted": generated.path == FRAME}
+    shown = build.page(page.file)
+    title, summary = words_of(shown, build.lang)
+    page.meta = {"title": title, "description": summary}
+    if isinstance(shown, GeneratedPage):
+        page.meta |= {"template": shown.template, "unlisted": shown.path == FRAME}
         page.update_date = build.catalog.updated.isoformat()
         return ""
-    entry = build.entry(page.file)
-    page.meta = {"title": entry.title(build.lang), "description": entry.summary(build.lang)}
-    page.update_date = entry.meta.updated.isoformat()
-    body = links.for_mkdocs(entry.body(build.lang).body, page.file.src_uri)
+    page.update_date = shown.meta.updated.isoformat()
+    body = links.for_mkdocs(shown.body(build.lang).body, page.file.src_uri)
     body, build.citations[page.file.src_uri] = number(body, build.catalog, build.view(page.url).t("citation"))
     return body
 
 
 def on_page_content(html, page, config, files):
     """Put the text in its frame: facts, sources, related texts, upkeep."""
-    view = build.view(page.url)
-    if generated := build.generated_page(page.file):
-        rendered = str(generated.render(view))
-        if generated.kind and generated.path != search_page.PATH:
-            build.found[page.file.src_uri] = generated_record(generated, rendered, build.lang)
+    view, shown = build.view(page.url), build.page(page.file)
+    if isinstance(shown, GeneratedPage):
+        rendered = str(shown.render(view))
+        if shown.kind and shown.path != search_page.PATH:
+            build.found[page.file.src_uri] = generated_record(shown, rendered, build.lang)
         return rendered
-    entry = build.entry(page.file)
-    if entry.has(build.lang):
-        build.found[page.file.src_uri] = entry_record(entry, html, build.catalog, build.lang)
-    article = Article(entry, view, build.citations[page.file.src_uri])
+    if shown.has(build.lang):
+        build.found[page.file.src_uri] = entry_record(shown, html, build.catalog, build.lang)
+    article = Article(shown, view, build.citations[page.file.src_uri])
     return str(article.render(html, [Section(item.title, item.id) for item in _level_two(page.toc)]))
 
 
@@ -238,67 +212,16 @@ def _level_two(toc):
 
 def on_env(env, config, files):
     """Give the theme the words and addresses of this pass's language, and write its search index."""
-    catalog, lang = build.catalog, build.lang
-    index = search_index(list(build.found.values()), catalog, lang)
+    index = search_index(list(build.found.values()), build.catalog, build.lang)
     files.append(File.generated(config, index.address, content=index.content))
     build.found.clear()
-    other = "en" if lang == "sv" else "sv"
-
-    def pages(slugs):
-        entries = [catalog.pages[slug] for slug in slugs]
-        return [{"title": entry.title(lang), "address": entry.address(lang)} for entry in entries]
-
-    changes_link = {"title": getattr(catalog.terms["ui"]["changes-title"], lang),
-                    "address": language_prefix(lang) + changes.PATH}
-    env.globals |= {
-        "language": lang, "other_language": other, "other_address": language_prefix(other) or ".",
-        "home_address": language_prefix(lang) or ".",
-        "words": {key: getattr(text, lang) for key, text in catalog.terms["ui"].items()},
-        "assets": build.settings.assets,
-        "foot_links": [*pages(FOOT_PAGES), changes_link], "main_links": pages(MAIN_PAGES),
-        "page_styles": [], "page_scripts": [], "page_data": [], "alternates": {},
-        "search_address": language_prefix(lang) + search_page.PATH, "search_index": index.address,
-    }
+    env.globals |= build.shell.of_language(build.lang, index.address)
     return env
 
 
 def on_page_context(context, page, config, nav):
     """Give the page its address in the other language, and the styles, scripts and data that only it needs."""
-    path = page.url.removeprefix(language_prefix(build.lang)) if build.lang != "sv" else page.url
-    path = "" if path in (".", "./") else path
-    alternates = {lang: language_prefix(lang) + path for lang in ("sv", "en")}
-    generated = build.generated_page(page.file)
-    entry = build.entry(page.file)
-    slug = generated.path if generated else entry.slug
-    address = language_prefix(build.lang) + path
-    picture = social.picture_of(address, build.lang, build.pictures)
-    trail = build.trail(path)
-    described = Described(page.meta["title"], page.meta["description"], address, trail, picture.address, entry)
-    context |= {
-        "head_title": _head_title(page, config), "picture": picture.address,
-        "structured": json_ld(described, build.view(page.url)), "is_article": bool(entry and entry.kind != "page"),
-        "is_search": slug == search_page.PATH,
-        "alternates": alternates, "other_address": alternates["en" if build.lang == "sv" else "sv"] or ".",
-        "page_styles": generated.styles if generated else PAGE_STYLES.get(slug, []),
-        "page_scripts": _scripts(page.file),
-        "page_data": generated.data if generated else PAGE_DATA.get(slug, []),
-    }
-    return context
-
-
-def _head_title(page, config) -> str:
-    """Return the title for the browser and search engines; one that another page has too says what the page is.
-
-    A place, the work done there and its worksheet may well be called the same.
-    """
-    title = page.meta["title"]
-    if page.is_homepage:
-        return f"{config.site_name} – {title}"
-    if Counter(titles[build.lang] for titles in build.titles.values())[title] == 1:
-        return f"{title} – {config.site_name}"
-    generated, entry = build.generated_page(page.file), build.entry(page.file)
-    kind = build.catalog.label("search_kind", generated.kind if generated else kind_of(entry), build.lang)
-    return f"{title} – {kind} – {config.site_name}"
+    return context | build.shell.of_page(build.page(page.file), build.view(page.url), config.site_name)
 
 
 def on_post_template(output, template_name, config):
@@ -327,13 +250,3 @@ def on_post_build(config):
     except PolicyError as error:
         raise PluginError(f"\n{error}") from None
     build.kept.sweep()
-
-
-def _scripts(file: File) -> Sequence[str]:
-    """Return the names of the scripts that a page needs beside those of every page."""
-    if generated := build.generated_page(file):
-        return generated.scripts
-    if entry := build.entry(file):
-        kind = getattr(entry.meta, "kind", entry.kind)
-        return [*KIND_SCRIPTS.get(kind, ()), *PAGE_SCRIPTS.get(entry.slug, ())]
-    return ()

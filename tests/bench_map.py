@@ -25,8 +25,8 @@ import folium
 
 from catalog.load import load_catalog
 from catalog.model import Catalog
-from catalog.pages.map_data import map_json
-from catalog.pages.scene_pages import embedded_map, scene_map
+from catalog.pages.places.map_data import map_json
+from catalog.pages.places.scene_pages import embedded_map, scene_map
 from catalog.pages.view import Settings, View
 from tests.chromium import chromium, program
 from tests.synthetic import synthetic

@@ -1,4 +1,4 @@
-"""A small sound project in a temporary folder: one method, one example, one page, one scene, all in two languages.
+"""A small sound project in a temporary folder: one method, one example, one scene, all in two languages, and its pages.
 
 Words, shapes and readability rules are the repository's own, so that the project keeps up with them.
 """
@@ -9,10 +9,26 @@ from pathlib import Path
 
 import yaml
 
+from catalog.addresses import REQUIRED_PAGES
+from catalog.checks.statements import STATEMENT_SLOTS
 from catalog.load import inspect
 from catalog.problems import Problem
 
 SHARED = ("terms.yaml", "municipalities.geojson", "readability.yaml", "search.yaml")
+# What the pages say that the site needs and no test looks at.
+PAGE = """---
+title: {title}
+summary: "En sida som bara finns i testerna."
+kind: about
+reviewed: 2026-01-10
+review_by: 2099-01-10
+changes:
+  - {{date: 2026-01-10, sv: "Sidan är ny.", en: "The page is new."}}
+---
+
+En kort text.
+
+"""
 FIXTURE = Path(__file__).parent / "fixtures/good"
 
 
@@ -48,4 +64,11 @@ def make_project(repository: Path, target: Path) -> Project:
     for way in (way for kind in ways.values() for way in kind):
         way |= {"start": ["torgvandring"], "pages": ["index"]}
     (target / "data/ways_in.yaml").write_text(yaml.safe_dump(ways, allow_unicode=True), "utf-8")
+    for slug in REQUIRED_PAGES:
+        page = target / f"docs/{slug}.md"
+        if not page.exists():
+            page.parent.mkdir(exist_ok=True)
+            page.write_text(PAGE.format(title=slug.removesuffix("/index").capitalize()), "utf-8")
+    (target / "docs/tillganglighet.md").write_text(PAGE.format(title="Tillgänglighet") + "\n".join(
+        f"<!-- catalog:{slot} -->" for slot in STATEMENT_SLOTS), "utf-8")
     return Project(target)

@@ -8,7 +8,7 @@ import pytest
 from catalog import markdown_text
 from catalog.checks.texts import HEADINGS
 from catalog.load import load_catalog
-from catalog.pages.open_data import methods
+from catalog.pages.open_data.files import methods
 from catalog.readability import measure
 from catalog.schema import Page
 

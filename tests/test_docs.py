@@ -8,7 +8,7 @@ import pytest
 
 from catalog import schema
 from catalog.load import inspect
-from catalog.pages.slots import SLOTS
+from catalog.pages.text.slots import SLOTS
 from catalog.sources import DATA_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,6 +16,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
+PACKAGES = sorted(path.parent for path in (ROOT / "hooks").rglob("__init__.py"))
 
 # Every model that an editor fills in; a register only holds its list, and Strict and Term only what Text says.
 PASSED_OVER = ("Strict", "Term", "Glossary")
@@ -117,3 +118,11 @@ def test_a_workflow_runs_only_pinned_actions_and_keeps_no_key(path: Path) -> Non
     assert "pull_request_target" not in text
     # Publishing needs a key to the store; tests/release/test_deploy.py holds it to that job alone.
     assert "secrets." not in text or path.stem == "nightly"
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
+def test_a_folder_says_what_each_file_in_it_is(folder):
+    told = (folder / "__init__.py").read_text("utf-8").split('"""')[1]
+    listed = re.findall(r"^    ([a-z_]+/?) +\S", told, re.MULTILINE)
+    files = {path.stem for path in folder.glob("*.py") if not path.stem.startswith("__")}
+    assert sorted(listed) == sorted(files | {f"{path.parent.name}/" for path in folder.glob("*/__init__.py")})

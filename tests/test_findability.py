@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from catalog.pages import social
-from catalog.pages.structured import Described, json_ld
+from catalog.pages.look import social
+from catalog.pages.open_data.structured import Described, json_ld
+from catalog.pages.open_data.well_known import robots_txt, security_txt
 from catalog.pages.view import Settings, View
-from catalog.pages.well_known import robots_txt, security_txt
 from tests.site import parse_site
 
 BASE = "https://xn--ppnadrogscener-upb.se/"

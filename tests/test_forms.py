@@ -8,7 +8,7 @@ import pytest
 
 from catalog.checks.draft import Text
 from catalog.checks.texts import fields_can_be_filled_in
-from catalog.pages.forms import make_checklist, make_form
+from catalog.pages.text.forms import make_checklist, make_form
 from catalog.pages.view import Settings, View
 
 
@@ -25,6 +25,17 @@ def test_a_box_to_tick_has_its_text_as_label(view):
     html = make_form(page("- [ ] Vägen är **provgången**."), view)
     box = re.search(r'<label for="(svar-[0-9a-f]{8})"><input type="checkbox" id="\1" data-answer>', html)
     assert box and "<strong>provgången</strong>." in html and "[ ]" not in html
+
+
+def test_a_list_below_a_box_stays_below_it(view):
+    html = page("- [ ] Ring polisen\n    - om det är natt\n    - [ ] eller brådskar\n- [ ] Andra")
+    for made, boxes in ((make_form(html, view), 3), (make_checklist(html, view), 4)):
+        assert made.count('type="checkbox"') == boxes and "[ ]" not in made
+        assert re.search(r"<span>Ring polisen</span></label>\s*<ul.*om det är natt.*</ul>\s*</li>", made, re.DOTALL)
+
+
+def test_an_item_of_two_paragraphs_is_one_box(view):
+    assert "<span>Ett.<br>Två.</span>" in make_form(page("- [ ] Ett.\n\n    Två.\n\n- [ ] Tre."), view)
 
 
 def test_four_underscores_are_a_line_and_eight_are_several(view):

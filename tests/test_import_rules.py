@@ -16,7 +16,7 @@ READERS = {
     "catalog/sources.py": "the reader of texts and registers",
     "catalog/geography.py": "the shapes, which are GeoJSON",
     "catalog/kept.py": "what earlier builds made, and the pinned libraries",
-    "catalog/pages/assets.py": "stylesheets and scripts of docs/assets",
+    "catalog/pages/look/assets.py": "stylesheets and scripts of docs/assets",
     "catalog/release/inputs.py": "the builder's configuration, for its hash",
     "catalog/release/store.py": "releases, which are built sites",
     "catalog/release/verify.py": "a built site",
@@ -52,12 +52,12 @@ def test_only_events_knows_mkdocs():
 
 
 def test_only_the_map_knows_folium():
-    assert importers("folium") == {"catalog/pages/scene_map.py"}
-    assert importers("branca") <= {"catalog/pages/scene_map.py"}
+    assert importers("folium") == {"catalog/pages/places/scene_map.py"}
+    assert importers("branca") <= {"catalog/pages/places/scene_map.py"}
 
 
 def test_only_the_worksheets_know_word_documents():
-    assert importers("docx") == {"catalog/pages/worksheets.py"}
+    assert importers("docx") == {"catalog/pages/text/worksheets.py"}
 
 
 # Libraries that only an import needs, and the files that may use them.
@@ -88,7 +88,7 @@ def test_only_the_readers_open_sources(path):
 
 
 def test_the_map_takes_no_data():
-    names = {name for name in imports(HOOKS / "catalog/pages/scene_map.py") if name.startswith("catalog")}
+    names = {name for name in imports(HOOKS / "catalog/pages/places/scene_map.py") if name.startswith("catalog")}
     assert names == set()
 
 
@@ -115,8 +115,7 @@ def test_no_circles():
 
 def test_no_html_is_written_outside_the_templates():
     """HTML comes from templates, which escape; the few pieces made in code hold only what is escaped or a number."""
-    allowed = {"catalog/pages/citations.py", "catalog/pages/glossary.py", "catalog/pages/article.py",
-               "catalog/pages/forms.py"}
+    allowed = {"catalog/pages/text/citations.py", "catalog/pages/text/glossary.py", "catalog/pages/text/article.py"}
     found = {name_of(path) for path in FILES
              for node in ast.walk(ast.parse(path.read_text("utf-8")))
              if isinstance(node, ast.Constant) and isinstance(node.value, str)

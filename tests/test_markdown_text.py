@@ -33,6 +33,13 @@ def test_citations_and_slots():
     assert [(s.name, s.arguments) for s in markdown_text.slots(body)] == [("figure", ("actors",)), ("method-index", ())]
 
 
+def test_what_stands_in_code_is_no_citation_and_is_not_rewritten():
+    body = "Skriv `[^bok]` eller ``a ` [^bok]``.[^bok]\n\n```\n[^bok]\n```\n"
+    assert [offset for _, offset in markdown_text.citations(body)] == [body.index(".[^bok]") + 1]
+    changed = markdown_text.substitute(markdown_text.CITATION, lambda match: "1", body)
+    assert changed == body.replace(".[^bok]", ".1")
+
+
 def test_plain_text_is_what_a_person_reads():
     body = ("## Rubrik\n\nSe [metoden](a.md).[^bok] **Viktigt** och `kod`.\n\n- [ ] Ta med\n1. Först\n\n| a | b |\n\n"
             "![bild](x.png)\n\n```\nkod\n```\n<!-- catalog:doors -->")

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from catalog.load import inspect, load_catalog
-from catalog.pages.safety import ATTRIBUTES, SCHEMES, TAGS, clean
-from catalog.pages.slots import glossary
+from catalog.pages.text.safety import ATTRIBUTES, SCHEMES, TAGS, clean
+from catalog.pages.text.slots import glossary
 from catalog.pages.view import Settings, View
 from tests.payloads import PAYLOADS, YAML
 from tests.project import make_project

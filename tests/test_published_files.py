@@ -34,7 +34,12 @@ def test_a_plain_drawing_is_let_in(project):
     "<image href='//evil.example/x.png'/>", "<image xlink:href='data:image/svg+xml,x'/>", "<set attributeName='href' to='x'/>",
     "<animate attributeName='href' values='x'/>", "<style>@import '//evil.example/x.css';</style>",
     "<style>path{fill:url(//evil.example/x.svg)}</style>", "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
-    "<?xml-stylesheet href='x.xsl'?>", "<path d='&#106;'/>", "<iframe/>",
+    "<?xml-stylesheet href='x.xsl'?>", "<iframe/>",
+    "<use href='&#104;ttps://evil.example/x.svg#a'/>", "<path fill='&#117;rl(//evil.example/x)'/>",
+    "<s-v:script xmlns:s-v='http://www.w3.org/2000/svg'>x()</s-v:script>", "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x()</h:script>",
+    "<style>path{fill:\\75 rl(x)}</style>", "<style>pa<!-- -->th{fill:ur<!-- -->l(x.svg)}</style>", "<g xml:base='https://evil.example/'/>",
+    "<style>path{mask-image:image-set('https://evil.example/x')}</style>", "<style><![CDATA[@import 'x.css';]]></style>",
+    "<discard/>", "<animateMotion/>", "<feImage href='#a'/>", "<rdf:RDF xmlns:rdf='x'/>",
 ])
 def test_a_drawing_with_code_is_refused_at_its_line(project, code):
     project.write("content/methods/bild.svg", SOUND.replace("<g ", f"\n{code}\n<g "))
@@ -61,3 +66,33 @@ def test_a_register_that_is_a_link_is_refused(project, tmp_path):
 def test_a_folder_that_is_a_link_is_refused(project, tmp_path):
     (project.root / "docs/mapp").symlink_to(tmp_path)
     assert ("docs/mapp", 1, "symlink") in rules(project)
+
+
+@pytest.mark.parametrize("drawing", [
+    SOUND.replace("<g ", "<script>x()</script><g ").encode("utf-16"),
+    SOUND.replace("<g ", "<script>x()</script><g ").encode("utf-16-le"),
+    b'<?xml version="1.0" encoding="utf-7"?>' + SOUND.encode(),
+    SOUND.replace("M0 0h9", "åäö").encode("latin-1"),
+    b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + SOUND.encode(),
+    b"<svg><g/></svg>", b"<html xmlns='http://www.w3.org/1999/xhtml'><script>x()</script></html>", b"", b"x",
+])
+def test_a_file_that_is_no_plain_drawing_is_refused(project, drawing):
+    (project.root / "docs/bild.svg").write_bytes(drawing)
+    assert rules(project) == [("docs/bild.svg", 1, "unsafe-picture")]
+
+
+@pytest.mark.parametrize("drawing", [
+    b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8" standalone="no"?>\r\n<!-- Ritad -->' + SOUND.encode(),
+    SOUND.replace("<g ", "<style>@media print { path { fill: url(#a) } }</style><title>a &amp; b &#229; // @</title><g ").encode(),
+    b"<v:svg xmlns:v='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' aria-label='x'><v:use x:href='#a'/></v:svg>",
+])
+def test_what_a_drawing_program_writes_is_let_in(project, drawing):
+    (project.root / "docs/bild.svg").write_bytes(drawing)
+    assert rules(project) == []
+
+
+def test_everything_that_a_drawing_may_not_hold_is_told_at_once(project):
+    project.write("docs/bild.svg", SOUND.replace("<g ", "<script/>\n<path onclick='x()'/>\n<use href='x.svg'/>\n<g "))
+    assert [(problem.line, problem.message.split(". ")[0]) for problem in project.problems()] == [
+        (1, "Bilden innehåller <script>, som inte får finnas där"), (2, "Bilden innehåller onclick=, som inte får finnas där"),
+        (3, "Bilden innehåller kod eller en adress i href=")]

@@ -1,5 +1,9 @@
 """The paths of the secrecy guide lead where the law as read says, and never further."""
 
+from itertools import product
+
+import pytest
+
 from catalog.checks.statements import secrecy_paths_hold_together
 from catalog.schema import SecrecyGuide
 from catalog.sources import Document
@@ -18,7 +22,7 @@ def test_the_duties_of_2025_170_sections_5_to_7_never_reach_social_services_or_h
     for rule in catalog.secrecy.rules:
         if rule.law[0] in ("lag-2025-170-5", "lag-2025-170-6", "lag-2025-170-7"):
             assert rule.who and not {"socialtjanst", "vard"} & set(rule.who), rule.id
-            assert rule.to == ["till-polis"], rule.id
+            assert set(rule.to) <= {"till-polis", "till-brottsbekampning"}, rule.id
 
 
 def test_health_care_secrecy_is_exempt_from_10_15a_and_social_services_is_not(catalog):
@@ -36,7 +40,42 @@ def test_the_general_clause_reaches_neither_health_care_nor_social_services(cata
 
 def test_only_social_services_may_use_18a_and_only_for_those_under_21(catalog):
     (rule,) = [rule for rule in catalog.secrecy.rules if rule.law[0] == "osl-10-18a"]
-    assert rule.who == ["socialtjanst"] and rule.about == ["barn", "ung"] and rule.to == ["till-polis"]
+    assert rule.who == ["socialtjanst"] and rule.about == ["barn", "ung"]
+    assert rule.to == ["till-polis", "till-brottsbekampning"] and "Tullverket" in rule.limit.sv
+
+
+@pytest.mark.parametrize(("who", "first"), [
+    ("kommun", "lag-2025-170-6"), ("kriminalvard", "lag-2025-170-5"), ("skola", "lag-2025-170-7"),
+])
+def test_the_duties_of_2025_170_are_towards_all_seven_authorities(catalog, who, first):
+    for to, about in product(("till-polis", "till-brottsbekampning"), ("barn", "ung", "vuxen")):
+        assert rules(catalog, who, to, about, "brott")[0] == first
+        assert rules(catalog, who, to, about, "kontakt")[0] == "lag-2025-170-4"
+
+
+def test_no_duty_of_2025_170_is_towards_an_authority_outside_law_enforcement(catalog):
+    for rule in catalog.secrecy.rules:
+        if any(law.startswith("lag-2025-170") for law in rule.law):
+            assert rule.to and "till-myndighet" not in rule.to, rule.id
+
+
+def test_a_head_teacher_tells_unasked_only_the_police(catalog):
+    unasked, asked = [rule for rule in catalog.secrecy.rules if rule.law[0] == "lag-2025-170-7"]
+    assert unasked.to == ["till-polis"] and asked.to == ["till-brottsbekampning"]
+    assert "begär" in asked.limit.sv and "bara mot Polisen" in asked.limit.sv
+
+
+def test_alerts_about_a_child_in_danger_and_supply_to_children_go_no_further_than_the_law_says(catalog):
+    (alert,) = [rule for rule in catalog.secrecy.rules if rule.law[0] == "osl-10-20"]
+    (supply,) = [rule for rule in catalog.secrecy.rules if rule.law[0] == "osl-10-22"]
+    assert alert.to == ["till-polis"]
+    assert supply.limit.sv.startswith("Bara till polis eller åklagare")
+
+
+def test_lvm_section_6_binds_authorities_and_in_health_care_only_the_doctor(catalog):
+    authorities, doctor = [rule for rule in catalog.secrecy.rules if rule.law[0] == "lvm-6"]
+    assert authorities.who == ["kommun", "polis", "kriminalvard"]
+    assert doctor.who == ["vard"] and "läkarens egen plikt" in doctor.limit.sv
 
 
 def test_duties_come_before_what_one_may_do(catalog):

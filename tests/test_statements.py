@@ -8,7 +8,7 @@ import pytest
 
 from catalog.load import load_catalog
 from catalog.model import due
-from catalog.pages.slots import accessibility_exempt, accessibility_faults, accessibility_method, stored_on_device
+from catalog.pages.text.slots import accessibility_exempt, accessibility_faults, accessibility_method, stored_on_device
 from catalog.pages.view import Settings, View
 from tests.site import parse
 

@@ -2,11 +2,12 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
 
-from catalog.pages.worksheets import make_document, worksheets
+from catalog.pages.text.worksheets import make_document, worksheets
 
 SITE = "https://example.org/"
 SLUGS = ("kamerabedomning", "trygghetsvandring", "lagesbild", "orsaksanalys", "atgardsplan", "uppfoljningsplan",
@@ -41,6 +42,23 @@ def test_the_document_holds_every_box_and_field_of_the_page(catalog, slug, lang)
         if line.startswith("## "):
             assert line.removeprefix("## ") in words
     assert "____" not in words and "[^" not in words and "[ ]" not in words
+
+
+def test_everything_a_text_can_say_is_in_the_document(catalog):
+    """Quotations, small headings, lists in lists, code: the page shows them, so the document does."""
+    said = ("## Ett\n\n> Ring alltid 112 först.\n\n##### Liten rubrik\n\n- [ ] Ring polisen\n    - om det är natt\n"
+            "    - [ ] eller bråttom\n- Plats: ____\n\n1. Först\n    1. Inuti\n\n---\n\n!!! note \"Obs\"\n    Läs noga.\n\n"
+            "```\nkod på en rad\n```\n\n- Ett stycke.\n\n    Ett till.\n")
+    tool = catalog.pages["verktyg/lagesbild"]
+    changed = replace(tool, document=replace(tool.document, body=said))
+    word = opened(make_document(changed, "sv", catalog, SITE))
+    lines = [paragraph.text.strip() for paragraph in word.paragraphs]
+    for line in ("Ring alltid 112 först.", "Liten rubrik", "☐\tRing polisen", "om det är natt", "☐\teller bråttom",
+                 "1.\tFörst", "1.\tInuti", "Obs", "Läs noga.", "kod på en rad"):
+        assert line in lines
+    assert "Ett stycke." in all_words(word) and "Ett till." in all_words(word)
+    indent = {p.text: p.paragraph_format.left_indent for p in word.paragraphs}
+    assert indent["☐\teller bråttom"] > indent["☐\tRing polisen"] and indent["Ring alltid 112 först."]
 
 
 def test_the_sheet_is_a4_and_says_where_it_is_from(catalog):

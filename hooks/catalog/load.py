@@ -10,7 +10,7 @@ from catalog.checks.draft import Draft, Text
 from catalog.geography import Shapes, read_shapes
 from catalog.model import Catalog, Entry, Municipality
 from catalog.naming import slugify, swedish_order
-from catalog.pages.slots import SLOTS
+from catalog.pages.text.slots import SLOTS
 from catalog.problems import CatalogError, Problem
 from catalog.schema import (
     AccessibilityStatement,
@@ -66,7 +66,8 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
     """Return the catalogue (None when there are problems) and the problems, sorted."""
     read = read_sources(root)
     problems = list(read.problems)
-    terms = validate_terms(read.data["terms"], problems) if "terms" in read.data else {}
+    words = validate_terms(read.data.get("terms"), problems)
+    terms = words or {}
     shapes = _shapes(root, problems)
 
     texts = [_validated(kind, document, terms, problems)
@@ -78,7 +79,7 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
              for name, model in WHOLE.items()}
 
     draft = Draft(
-        read=read, texts=texts, shapes=shapes, slots=frozenset(SLOTS), readability=whole["readability"],
+        read=read, terms=words, texts=texts, shapes=shapes, slots=frozenset(SLOTS), readability=whole["readability"],
         acts=registers["law"]["acts"], provisions=registers["law"]["provisions"],
         sources=registers["sources"]["sources"],
         mappings=registers["scenes"]["mappings"], scenes=registers["scenes"]["scenes"],

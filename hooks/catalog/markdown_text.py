@@ -1,7 +1,7 @@
 """What a Markdown body says, read without rendering it: headings, links, citations, slots, plain sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
@@ -10,8 +10,13 @@ LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+[\"'(][^)]*)?\s*\)")
 REFERENCE = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:[ \t]*\n?[ \t]*<?(\S+?)>?(?:[ \t].*)?$", re.MULTILINE)
 REFERENCED_PICTURE = re.compile(r"!\[([^\]]*)\](?:[ ]?\[([^\]]*)\])?(?!\()")
+# What was meant as a link, and would stand on the page as it is written.
+PARTED_LINK = re.compile(r"\[[^\[\]\n]+\][ \t]+(?=\((?:https?:|mailto:|[^()\s]*\.md\b))")
+TURNED_LINK = re.compile(r"\([^()\n]+\)\[(?:https?:|mailto:|[^\[\]\s]*\.md\b)")
 SLOT = re.compile(r"<!--\s*catalog:([a-z-]+)((?:\s+[a-z0-9-]+)*)\s*-->")
 FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+# Words between backticks, which do not reach over an empty line.
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,26 @@ def _inline_links(text: str, start: int) -> Iterator[Link]:
             yield from _inline_links(match[2], start + match.start(2))
 
 
+def parted_links(body: str) -> Iterator[int]:
+    """Where a space stands between the words of a link and its address."""
+    yield from (match.start() for match in PARTED_LINK.finditer(_blank_code(body)))
+
+
+def turned_links(body: str) -> Iterator[int]:
+    """Where a link has its brackets the other way round: (words)[address]."""
+    yield from (match.start() for match in TURNED_LINK.finditer(_blank_code(body)))
+
+
 def citations(body: str) -> Iterator[tuple[str, int]]:
-    """Every `[^id]`, as (id, offset)."""
-    for match in CITATION.finditer(_blank_fences(body)):
+    """Every `[^id]` outside code, as (id, offset)."""
+    for match in CITATION.finditer(_blank_code(body)):
         yield match[1], match.start()
+
+
+def substitute(pattern: re.Pattern, replacement: Callable[[re.Match], str], body: str) -> str:
+    """Return the text with what the pattern finds replaced, except where it begins inside code."""
+    shown = _blank_code(body)
+    return pattern.sub(lambda match: replacement(match) if shown[match.start()] == match[0][0] else match[0], body)
 
 
 def slots(body: str) -> Iterator[Slot]:
@@ -84,4 +105,13 @@ def plain(body: str) -> str:
 
 def _blank_fences(body: str) -> str:
     """Blank out code fences, keeping every offset."""
-    return FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    return _blank(FENCE, body)
+
+
+def _blank_code(body: str) -> str:
+    """Blank out code fences and words between backticks, keeping every offset."""
+    return _blank(CODE, _blank_fences(body))
+
+
+def _blank(pattern: re.Pattern, body: str) -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)

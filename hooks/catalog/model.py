@@ -118,6 +118,12 @@ class Municipality:
     slug: str
     shape: dict = field(repr=False, compare=False)
 
+    @property
+    def polygons(self) -> list[list[list[list[float]]]]:
+        """Its polygons, each as rings of [longitude, latitude] in degrees: the outline first, then the holes."""
+        is_one = self.shape["type"] == "Polygon"
+        return [self.shape["coordinates"]] if is_one else self.shape["coordinates"]
+
 
 @dataclass(frozen=True)
 class Citable:

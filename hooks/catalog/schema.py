@@ -8,6 +8,7 @@ words themselves are data, so they are passed in when a document is validated.
 import datetime
 import re
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -19,13 +20,13 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # A whole date, a month or a year: sources do not always say more.
-PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Strict(BaseModel):
-    """Base of every model: no unknown fields, no changes afterwards, no silent conversion of types."""
+    """Base of every model: no unknown fields, no changes afterwards, no conversion of types but those named below."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True, allow_inf_nan=False)
 
 
 def _slug(value: str) -> str:
@@ -40,19 +41,48 @@ def _partial_date(value: Any) -> str:
     if not PARTIAL_DATE.fullmatch(text):
         raise PydanticCustomError("partial_date", "skriv ett år, en månad eller en dag: 2024, 2024-01 eller "
                                                   "2024-01-15.")
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        raise PydanticCustomError("partial_date", "{value} finns inte i kalendern. Skriv ett riktigt år, en månad "
+                                                  "eller en dag: 2024, 2024-01 eller 2024-01-15.",
+                                  {"value": text}) from None
     return text
 
 
+def _day(value: Any) -> Any:
+    """Read a day within quotes as the same day without them; what is no day at all is left to be refused."""
+    is_written = isinstance(value, str) and len(value) == 10 and PARTIAL_DATE.fullmatch(value)
+    return datetime.date.fromisoformat(_partial_date(value)) if is_written else value
+
+
+def _digits(value: Any) -> Any:
+    """Read what YAML took for a number as the digits it was written with."""
+    return str(value) if type(value) is int else value
+
+
+def is_web_address(value: str) -> bool:
+    """Can a reader's browser go there? It has a host, and a port only as a number."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value):
-        raise PydanticCustomError("web_address", "skriv hela adressen, med https:// först.")
+    if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value) or not is_web_address(value):
+        raise PydanticCustomError("web_address", "skriv hela adressen så som den står i webbläsaren, med https:// "
+                                                 "först.")
     return value
 
 
 def _known_term(group: str):
     def check(value: Any, info: ValidationInfo) -> str:
-        text = str(value)
-        words = (info.context or {}).get("terms", {}).get(group)
+        text, words = _digits(value), (info.context or {}).get("terms", {}).get(group)
+        if not isinstance(text, str):
+            raise PydanticCustomError("terms", "skriv ett av orden ur ordlistan.{allowed}",
+                                      {"allowed": allowed_values(words or ())})
         if words is not None and text not in words:
             raise PydanticCustomError("terms", '"{value}" finns inte.{near}{allowed}', {
                 "value": text, "near": suggest(text, words), "allowed": allowed_values(words)})
@@ -60,16 +90,22 @@ def _known_term(group: str):
     return check
 
 
+# Every group of data/terms.yaml that a field takes its values from; the checks see to it that each is there.
+TERM_GROUPS: set[str] = set()
+
+
 def term(group: str) -> Any:
     """Return a type for a value that must stand in the group `group` of data/terms.yaml."""
+    TERM_GROUPS.add(group)
     return Annotated[str, BeforeValidator(_known_term(group)), Field(json_schema_extra={"term": group})]
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 # Municipality codes and mapping ids are digits, which YAML reads as numbers when they stand alone.
-Code = Annotated[str, BeforeValidator(str)]
+Code = Annotated[str, BeforeValidator(_digits)]
 Title = Annotated[str, Field(min_length=2, max_length=80)]
 Summary = Annotated[str, Field(min_length=20, max_length=240)]
 Keywords = Annotated[list[Annotated[str, Field(min_length=2, max_length=40)]], Field(min_length=4, max_length=8)]
@@ -85,7 +121,7 @@ class Text(Strict):
 class Change(Text):
     """A change worth telling readers about."""
 
-    date: datetime.date = Field(description="Dagen då ändringen gjordes.")
+    date: Day = Field(description="Dagen då ändringen gjordes.")
 
 
 class Kept(Strict):
@@ -93,8 +129,8 @@ class Kept(Strict):
 
     keywords: Keywords = Field(description="Fyra till åtta vardagliga ord som läsare kan söka på.")
     owner: term("owner") = Field("editors", description="Vem som ansvarar för sidan.")
-    reviewed: datetime.date = Field(description="Dagen då sidan senast granskades.")
-    review_by: datetime.date = Field(description="Senaste dag för nästa granskning.")
+    reviewed: Day = Field(description="Dagen då sidan senast granskades.")
+    review_by: Day = Field(description="Senaste dag för nästa granskning.")
     changes: list[Change] = Field(min_length=1, description="Ändringar som läsare bör få veta, den nyaste först.")
     verified: bool = Field(True, description="false när sidan innehåller uppgifter som behöver kontrolleras; det visas "
                                              "för läsaren.")
@@ -108,7 +144,7 @@ class Kept(Strict):
 class Effort(Text):
     """How much a method asks for: level 1 to 3, and what it consists of and who pays."""
 
-    level: Literal[1, 2, 3]
+    level: int = Field(ge=1, le=3)
 
 
 class Evidence(Text):
@@ -185,7 +221,7 @@ class Translation(Strict):
     title: Title
     summary: Summary
     keywords: list[str] = Field(default=[], max_length=8)
-    translates: datetime.date = Field(description="Dagen för den svenska text som översättningen bygger på.")
+    translates: Day = Field(description="Dagen för den svenska text som översättningen bygger på.")
 
 
 class Act(Strict):
@@ -213,7 +249,7 @@ class Provision(Strict):
     in_force: PartialDate | None = None
     amended_by: str | None = None
     text_read: PartialDate = Field(description="Den lydelse som lästes.")
-    checked: datetime.date = Field(description="Dagen då uppgiften senast kontrollerades.")
+    checked: Day = Field(description="Dagen då uppgiften senast kontrollerades.")
     unconfirmed: Text | None = Field(None, description="Det som inte har kunnat bekräftas.")
     sources: list[Slug] = Field(min_length=1)
 
@@ -429,7 +465,8 @@ class MunicipalityCount(Strict):
 class Mapping(Strict):
     """One official survey of the county's scenes."""
 
-    id: Code
+    # Its files of open data are named by it, so it can be no path.
+    id: PartialDate
     name: Text
     published: PartialDate | None = None
     total: int | None = Field(ge=0, description="Officiellt antal; null när inget har publicerats.")
@@ -460,8 +497,8 @@ class SceneRegister(Strict):
 class SecurityContact(Strict):
     """What /.well-known/security.txt (RFC 9116) says beside the address in mkdocs.yml."""
 
-    reviewed: datetime.date = Field(description="Dagen då någon senast kontrollerade att adressen läses.")
-    expires: datetime.date = Field(description="Dagen då uppgifterna slutar gälla, högst ett år efter reviewed.")
+    reviewed: Day = Field(description="Dagen då någon senast kontrollerade att adressen läses.")
+    expires: Day = Field(description="Dagen då uppgifterna slutar gälla, högst ett år efter reviewed.")
     languages: list[Language] = Field(min_length=1, description="Språk som den som svarar kan.")
 
 
@@ -503,8 +540,8 @@ class AccessibilityStatement(Strict):
     service: Text = Field(description="Webbplatsens namn.")
     compliance: term("compliance") = Field(description="Hur väl webbplatsen följer lagen.")
     faults: list[Fault] = Field(description="Allt som inte är tillgängligt, och varför.")
-    assessed: datetime.date = Field(description="Dagen då webbplatsen senast prövades.")
-    updated: datetime.date = Field(description="Dagen då redogörelsen senast ändrades.")
+    assessed: Day = Field(description="Dagen då webbplatsen senast prövades.")
+    updated: Day = Field(description="Dagen då redogörelsen senast ändrades.")
     method: term("assessment") = Field(description="Vem som prövade.")
     trials: list[Trial] = Field(min_length=1, description="Hur webbplatsen har prövats.")
     not_tried: list[Text] = Field(description="Vad som inte har prövats.")
@@ -572,7 +609,7 @@ class LeftOut(Strict):
 class QualityReport(Strict):
     """What `make report` measured, when, and on which revision of the repository."""
 
-    measured: datetime.date
+    measured: Day
     revision: str
     measurements: list[Measurement] = []
     left_out: list[LeftOut] = []

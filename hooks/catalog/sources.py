@@ -94,7 +94,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything read from disk, and what could not be read. drawings: the text of every SVG file, by its path."""
+    """Everything read from disk, and what could not be read. drawings: every SVG file, by its path."""
 
     methods: list[Document]
     examples: list[Document]
@@ -102,7 +102,7 @@ class Sources:
     data: dict[str, Document]
     problems: list[Problem]
     files: frozenset[str]
-    drawings: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def texts(self) -> Iterator[Document]:
@@ -141,7 +141,7 @@ def read_sources(root: Path) -> Sources:
         problems=problems,
         files=frozenset(_relative(path, root) for folder in ("content", "docs")
                         for path in (root / folder).rglob("*") if path.is_file() and not _unpublished(path, root)),
-        drawings={_relative(path, root): path.read_bytes().decode("utf-8", "replace") for folder in ("content", "docs")
+        drawings={_relative(path, root): path.read_bytes() for folder in ("content", "docs")
                   for path in sorted((root / folder).rglob("*"))
                   if path.suffix.lower() == ".svg" and path.is_file() and not path.is_symlink()},
     )

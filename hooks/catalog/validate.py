@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from catalog.problems import Problem, allowed_values, suggest
+from catalog.schema import Terms
 from catalog.sources import Document
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -67,15 +68,15 @@ def validate_register(model: type[BaseModel], document: Document | None, terms: 
     return found
 
 
-def validate_terms(document: Document, problems: list[Problem]):
-    """Return data/terms.yaml as {group: {value: Term}}; an empty dict after appending problems."""
-    from catalog.schema import Terms
-
+def validate_terms(document: Document | None, problems: list[Problem]) -> Terms | None:
+    """Return data/terms.yaml as {group: {value: Term}}; None, after appending problems, when it is not that."""
+    if document is None:
+        return None
     try:
         return TypeAdapter(Terms).validate_python(document.data)
     except ValidationError as error:
         problems += [_problem(finding, document, None) for finding in error.errors()]
-        return {}
+        return None
 
 
 def _new_problems(error: ValidationError, document: Document, model: type[BaseModel],

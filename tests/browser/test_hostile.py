@@ -18,6 +18,8 @@ SCRIPTS = f"<script>document.title='{MARK}'</script><img src=x onerror=\"documen
 JINJA = "{{ ''.__class__.__mro__[1].__subclasses__() }}{% set x = 7 * 191 %}{{ x }}{{ 7 * 191 }}"
 JS = f"${{document.title='{MARK}'}}`"
 EVIL = f"{SCRIPTS} {JINJA} {JS} </script>"
+# Would end an attribute and begin others, if it were written as it is.
+LABEL = 'Namn" onfocus="prov()" x="<b>'
 LINKS = f"[klicka](javascript:document.title='{MARK}') [data](data:text/html,<script>alert(1)</script>)"
 
 # Takes the checks and the policy away, and puts code in every word of the catalogue, before MkDocs is run.
@@ -53,6 +55,7 @@ def hostile_site(root, tmp_path_factory) -> Path:
            ('basis: {sv: "', f"basis: {{sv: {quoted}, en: {quoted}}} # "))
     change("data/glossary.yaml", ('sv: "Öppen drogscen, eller öppna drogscener."', f"sv: {quoted}"))
     change("data/figures.yaml", ('sv: "Polisen", en: "Police"', f"sv: {quoted}, en: {quoted}"))
+    change("data/terms.yaml", ("{sv: Huvudmeny,", f"{{sv: '{LABEL}',"), ("{sv: Tabell,", f"{{sv: '{LABEL}',"))
     change("data/situations.yaml", ('sv: "Torget känns otryggt på kvällen"', f"sv: {quoted}"))
     change("content/methods/mumin.md", ("title: MUMIN", f"title: '{JINJA.replace(chr(39), chr(39) * 2)[:60]}'"),
            ("## I korthet\n", f"## I korthet\n\n{EVIL}\n\n{LINKS}\n\n<p onclick=\"document.title='{MARK}'\">x</p>\n"))
@@ -71,6 +74,9 @@ def hostile_pages(hostile_site):
 def test_the_code_reached_the_pages(hostile_pages):
     touched = [path for path, page in hostile_pages.items() if MARK in page.text or "__mro__" in page.text]
     assert {"metoder/mumin/index.html", "karta/index.html"} <= set(touched)
+    labelled = [attributes["aria-label"] for _, attributes in hostile_pages["roller/index.html"].tags
+                if attributes.get("aria-label", "").startswith("Namn")]
+    assert labelled[0] == LABEL and labelled[1] == f"{LABEL} 1"
 
 
 def test_no_template_ran_it(hostile_pages, hostile_site):

@@ -477,7 +477,7 @@ def test_a_file_that_is_not_there(world, capsys):
     ("coordinates: {precision: exakt}\n", "coordinates.precision"), ("complete: kanske\n", "complete"),
     ("outcomes: {provtorget: {event: merged}}\n", "outcomes.provtorget"), ("limits: {disappear: 30}\n", "limits.disappear"),
     ("delimiter: '|'\n", "delimiter"), ("surveys: [{id: '2026'}]\n", "surveys.0"),
-    ("surveys: [{id: host, name: {sv: K, en: M}, sources: [bok-2020]}]\n", "har ingen tid"), ("- a\n", "namn: värde")])
+    ("surveys: [{id: host, name: {sv: K, en: M}, sources: [bok-2020]}]\n", "skriv ett år, en månad"), ("- a\n", "namn: värde")])
 def test_a_wrong_description_is_told_at_its_line(world, capsys, text, words):
     path = world.file("fel.yaml", text.encode())
     from catalog.cli import main

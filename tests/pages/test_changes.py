@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from catalog.history import events_in_time
-from catalog.pages.changes import LATEST, change_pages, changes
-from catalog.pages.feed import ATOM, atom
+from catalog.pages.finding.changes import LATEST, change_pages, changes
+from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Mapping
 from tests.pages.conftest import SETTINGS
 

@@ -1,6 +1,6 @@
 """[^id] -> a numbered reference and its list."""
 
-from catalog.pages.citations import number
+from catalog.pages.text.citations import number
 
 
 def test_the_same_source_keeps_its_number(catalog):

@@ -4,7 +4,8 @@ from html import unescape
 
 import pytest
 
-from catalog.pages import figures
+from catalog.load import load_catalog
+from catalog.pages.text import figures
 
 
 def test_bars_are_as_long_as_their_share(make_view, catalog):
@@ -27,6 +28,13 @@ def test_every_figure_says_its_numbers_in_words_too(make_view, catalog, lang):
 def test_the_official_totals_are_a_figure(make_view, catalog):
     drawn = figures.mappings_figure(make_view())
     assert [item.value for item in drawn.items] == [m.total for m in catalog.mappings.values() if m.total is not None]
+
+
+@pytest.mark.parametrize("kind", ["chain", "cycle"])
+def test_a_step_needs_no_explanation(make_view, project, kind):
+    project.change("data/figures.yaml", "kind: bars", f"kind: {kind}")
+    html = figures.figure(make_view(of=load_catalog(project.root)), "lampor")
+    assert "<li><strong>Hela.</strong></li>" in html
 
 
 def test_a_cycle_begins_at_the_top(catalog):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.pages.links import builder_name, for_mkdocs, source_path
+from catalog.pages.text.links import builder_name, for_mkdocs, source_path
 
 
 @pytest.mark.parametrize(("uri", "written", "built"), [

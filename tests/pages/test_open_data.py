@@ -3,9 +3,14 @@
 import json
 
 import pytest
+from rdflib import URIRef
+from rdflib.namespace import FOAF
 
-from catalog.pages.open_data import LICENSE, SCHEMA_VERSION
+from catalog.pages.open_data.dataset import dcat, schema_org_dataset
+from catalog.pages.open_data.feed import atom
+from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.pages.site_files import DATA_FILES
+from catalog.pages.view import Settings, View
 
 URL = "https://example.org/"
 PUBLISHED = [f for f in DATA_FILES if f.address.endswith("json")]
@@ -36,3 +41,14 @@ def test_a_scene_tells_its_history_with_sources(catalog):
         assert scene["history"]
         assert all(event["sources"] and event["label"]["sv"] for event in scene["history"])
         assert scene["status"] == catalog.status(catalog.scenes[scene["id"]])
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_no_authority_is_named_as_publisher_before_one_is_known_to_be(catalog, lang):
+    editors, settings = catalog.terms["owner"]["editors"], Settings("https://example.org/")
+    view = View(catalog, lang, "", settings)
+    assert schema_org_dataset(catalog, settings.site_url, "a@example.org")["creator"]["name"] == editors.sv
+    described = dcat(catalog, settings.site_url, "a@example.org")
+    names = {str(name) for name in described.objects(URIRef("https://example.org/data/#publisher"), FOAF.name)}
+    assert names == {editors.sv, editors.en}
+    assert f"<name>{view.say(editors)}</name>" in atom(catalog, settings, lang)

@@ -18,10 +18,10 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
-from catalog.pages.dataset import dcat, rdf_xml, schema_org, turtle
-from catalog.pages.feed import ATOM, atom
-from catalog.pages.map_data import map_json
-from catalog.pages.scene_data import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
+from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
+from catalog.pages.open_data.feed import ATOM, atom
+from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
+from catalog.pages.places.map_data import map_json
 from catalog.pages.view import Settings
 from catalog.schema import Event, Location, Scene, Text
 
@@ -151,7 +151,7 @@ def test_dcat_says_what_kind_of_thing_it_points_to(catalog):
 
 def test_dcat_is_the_same_in_every_process(root):
     code = ("import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from catalog.load import load_catalog; "
-            "from catalog.pages.dataset import dcat, rdf_xml, turtle; "
+            "from catalog.pages.open_data.dataset import dcat, rdf_xml, turtle; "
             "graph = dcat(load_catalog(Path('.')), 'https://e.org/', 'a@b.se'); "
             "sys.stdout.write(turtle(graph) + rdf_xml(graph))")
     made = {subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from catalog.pages.sharing import bibtex, readable_address, reference, ris, share_of, sharing_files
+from catalog.pages.finding.sharing import bibtex, readable_address, reference, ris, share_of, sharing_files
 from catalog.pages.view import Settings, View
 
 SITE = "https://xn--ppnadrogscener-upb.se/"

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from catalog.load import inspect
-from catalog.pages import ways_in
+from catalog.pages.finding import ways_in
 from catalog.pages.view import Settings, View
 
 

@@ -9,12 +9,12 @@ import json
 from pathlib import Path
 
 from catalog.load import load_catalog
-from catalog.pages.assets import hashed
-from catalog.pages.changes import change_pages
-from catalog.pages.feed import atom
-from catalog.pages.open_data import examples, methods
-from catalog.pages.scene_data import mapping_files, scenes, scenes_geojson, schema_files
-from catalog.pages.status_file import status_file
+from catalog.pages.finding.changes import change_pages
+from catalog.pages.look.assets import hashed
+from catalog.pages.open_data.feed import atom
+from catalog.pages.open_data.files import examples, methods
+from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_geojson, schema_files
+from catalog.pages.open_data.status_file import status_file
 from catalog.pages.view import Settings, View
 from catalog.release.verify import expected_pages
 from catalog.schema import Language

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from catalog.pages.feed import ATOM, LENGTH
+from catalog.pages.open_data.feed import ATOM, LENGTH
 from tests.release.test_publish import go
 
 FIRST = datetime.date(2026, 1, 12)

@@ -1,1 +1,4 @@
-"""What editors and maintainers use: templates, schemas, and the shapes of the municipalities."""
+"""What maintainers run by hand now and then.
+
+    municipalities  the shapes of the municipalities, written anew from their source
+"""

@@ -2,25 +2,39 @@
 
 Every rule gets the same `Draft`: all that could be read and validated so far. A rule yields problems
 and never stops another, so an editor sees everything at once.
+
+    draft       what the rules read, and the form of a rule
+    names       names of files and items, and the addresses they become
+    words       the words that the program asks data/terms.yaml for
+    texts       headings, dates, translations, fields to fill in, readability
+    references  what texts and data point at exists and is in force
+    harmless    nothing that is published can run
+    drawings    what a drawing (SVG) may hold
+    scenes      histories, totals, merges and positions hold together
+    numbers     values of figures that are drawn or counted
+    statements  what the site claims or promises of itself
 """
 
 from collections.abc import Iterator
 
-from catalog.checks import harmless, names, references, scenes, statements, texts
+from catalog.checks import drawings, harmless, names, numbers, references, scenes, statements, texts, words
 from catalog.checks.draft import Draft, Rule
 from catalog.problems import Problem
 
 RULES: tuple[Rule, ...] = (
+    words.groups_are_all_there, words.words_are_all_there, words.words_have_what_is_filled_in,
     names.file_names, names.one_text_a_slug, names.names_are_free, names.unique_ids, names.ways_in_cover_the_terms,
     names.scenes_leave_room_for_pages,
-    texts.translations_have_originals, texts.headings_in_order, texts.review_after_review, texts.readable,
-    texts.fields_can_be_filled_in,
-    references.references_exist, references.law_in_force, references.citations_exist, references.links_lead_somewhere,
-    references.slots_exist,
+    texts.translations_have_originals, texts.headings_in_order, texts.links_are_links, texts.review_after_review,
+    texts.readable, texts.fields_can_be_filled_in,
+    references.references_exist, references.needed_pages_exist, references.law_in_force, references.citations_exist,
+    references.links_lead_somewhere, references.slots_exist,
     harmless.bodies_are_plain_markdown, harmless.data_is_plain_text, harmless.published_files_are_harmless,
+    drawings.drawings_hold_no_code,
     scenes.mappings_in_order, scenes.history_makes_sense, scenes.merges_end_somewhere,
     scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
+    numbers.figures_can_be_drawn,
     statements.secrecy_paths_hold_together, statements.security_contact_is_fresh,
     statements.statement_claims_what_it_shows,
 )

@@ -25,6 +25,7 @@ from catalog.schema import (
     SelfAssessment,
     Situation,
     Source,
+    Terms,
     Translation,
     WayIn,
     WaysIn,
@@ -50,6 +51,7 @@ class Draft:
     """
 
     read: Sources
+    terms: Terms | None
     texts: list[Text]
     acts: dict[int, Act]
     provisions: dict[int, Provision]

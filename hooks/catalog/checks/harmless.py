@@ -1,4 +1,4 @@
-"""Rules that keep what is published from running: no HTML, template code or hidden characters, no code in drawings."""
+"""Rules that keep what is published from running: no HTML, template code or hidden characters."""
 
 import posixpath
 import re
@@ -16,10 +16,6 @@ ATTRIBUTE_LIST = re.compile(r"\{:|\{[^}\n]*\bon[a-z]+\s*=", re.IGNORECASE)
 # Control characters, and marks that turn the reading direction and so can hide what a text says.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
-# In a drawing that is opened by itself a browser runs scripts and follows addresses, as in a page.
-DRAWING_CODE = re.compile(
-    r"<\s*(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate\w*)\b|<!(?:ENTITY|DOCTYPE)|<\?xml-s|[\s\"'/]on\w+\s*="
-    r"|(?:href|src)\s*=(?!\s*[\"']?#)|url\((?!\s*[\"']?#)|(?:javascript|vbscript):|&#|@import", re.IGNORECASE)
 
 
 def bodies_are_plain_markdown(draft: Draft) -> Iterator[Problem]:
@@ -62,15 +58,10 @@ def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 
 def published_files_are_harmless(draft: Draft) -> Iterator[Problem]:
-    """Only texts, pictures and the site's own styles and scripts are published, and a drawing holds no code."""
+    """Only texts, pictures and the site's own styles and scripts are published."""
     for path in sorted(draft.read.files):
         name = posixpath.basename(path)
         ours = path.startswith(("docs/assets/css/", "docs/assets/js/")) and name.endswith((".css", ".js"))
         if not ours and not name.startswith(".") and not name.endswith(TEXT_AND_PICTURES):
             yield Problem(path, 1, "", f'Filen "{name}" får inte läggas här. Det här får läggas in: '
                           f"{', '.join(TEXT_AND_PICTURES)}.", "file-kind")
-    for path, text in draft.read.drawings.items():
-        for match in DRAWING_CODE.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            yield Problem(path, line, "", 'Bilden innehåller kod eller en adress. Spara den som en enkel SVG ("Plain '
-                          'SVG") utan skript, animering och länkar.', "unsafe-picture")

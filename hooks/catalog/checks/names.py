@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from catalog.addresses import METHOD_PAGES, SCENE_PAGES, is_taken
 from catalog.checks.draft import Draft
+from catalog.model import page_path
 from catalog.problems import Problem
 from catalog.schema import SLUG
 from catalog.sources import Document, Loc
 
-RESERVED = {"method": ("jamfor",)}
 WAY_TERMS = {"roles": "actor", "settings": "setting", "phases": "phase"}
 
 
@@ -43,11 +44,23 @@ def one_text_a_slug(draft: Draft) -> Iterator[Problem]:
 
 
 def names_are_free(draft: Draft) -> Iterator[Problem]:
-    """No text takes an address that the site uses for something else."""
+    """No text takes an address that the site or another page uses for something else."""
+    first: dict[str, Document] = {}
     for text in draft.texts:
-        if text.document.slug in RESERVED.get(text.kind, ()):
-            yield Problem(text.document.path, 1, "", f'Namnet "{text.document.slug}" är upptaget av en annan sida. '
-                          "Byt namn på filen.", "reserved-name")
+        document = text.document
+        if text.kind == "method" and document.slug in METHOD_PAGES:
+            yield Problem(document.path, 1, "", f'Namnet "{document.slug}" är upptaget av en annan sida. Byt namn på '
+                          "filen.", "reserved-name")
+        if text.kind != "page" or text.lang != "sv":
+            continue
+        address = page_path(document.key.removeprefix("docs/"))
+        if is_taken(address):
+            yield Problem(document.path, 1, "", f"Adressen /{address} används av sidor som webbplatsen gör själv. Byt "
+                          "namn på filen, eller lägg den i en annan mapp.", "reserved-name")
+        elif address in first:
+            yield Problem(document.path, 1, "", f"Adressen /{address} används redan av {first[address].path}. Byt namn "
+                          "på den ena filen.", "reserved-name")
+        first.setdefault(address, document)
 
 
 def unique_ids(draft: Draft) -> Iterator[Problem]:
@@ -87,7 +100,7 @@ def ways_in_cover_the_terms(draft: Draft) -> Iterator[Problem]:
         addresses.setdefault(way.id, loc)
     for name, group in WAY_TERMS.items():
         found = Counter(way.value for way in getattr(draft.ways_in, name))
-        for value in draft.read.data["terms"].data[group]:
+        for value in (draft.terms or {}).get(group, ()):
             if found[value] != 1:
                 what = "saknar en sida" if not found[value] else "har flera sidor"
                 yield document.problem((name,), f'"{value}" i gruppen {group} {what}. Varje värde ska ha en sida.',
@@ -97,6 +110,6 @@ def ways_in_cover_the_terms(draft: Draft) -> Iterator[Problem]:
 def scenes_leave_room_for_pages(draft: Draft) -> Iterator[Problem]:
     """A scene's id is its address under /karta/, so it is none of the addresses that lie there already."""
     for index, scene in draft.scenes.items():
-        if scene.id in ("kommun", "badda-in"):
+        if scene.id in SCENE_PAGES:
             yield draft.read.data["scenes"].problem(("scenes", index, "id"), f'"{scene.id}" är en annan sidas adress. '
                                                     "Välj ett annat id.", "reserved-id")

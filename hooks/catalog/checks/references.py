@@ -3,12 +3,13 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from catalog import markdown_text
+from catalog.addresses import REQUIRED_PAGES
 from catalog.checks.draft import Draft
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.schema import Example, Method, Page
+from catalog.schema import Example, Method, Page, is_web_address
 from catalog.sources import Document, Loc
 
 BROKEN_CITATION = re.compile(r"\[\^(?![^\]\s]+\])")
@@ -28,6 +29,15 @@ def references_exist(draft: Draft) -> Iterator[Problem]:
     for document, loc, what, value in _references(draft):
         if (names := known[what]) is not None and value not in names:
             yield document.problem(loc, f'{what} "{value}" finns inte.{suggest(value, names)}', rules[what])
+
+
+def needed_pages_exist(draft: Draft) -> Iterator[Problem]:
+    """The pages that menus and the program's own links lead to are there."""
+    found = draft.slugs("page")
+    for slug in REQUIRED_PAGES:
+        if slug not in found:
+            yield Problem(f"docs/{slug}.md", 1, "", "Sidan saknas, men menyn och andra sidor leder till den. Lägg "
+                          "tillbaka filen, med samma namn.", "missing-page")
 
 
 def _references(draft: Draft) -> Iterator[tuple[Document, Loc, str, str]]:
@@ -125,11 +135,14 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     for text in draft.texts:
         folder = posixpath.dirname(text.document.path)
         for link in markdown_text.links(text.document.body):
-            parts = urlsplit(re.sub(r"[\x00-\x20]", "", link.target))
+            what = "Bilden" if link.is_picture else "Länken"
+            if (parts := _parts(link.target)) is None:
+                yield text.document.body_problem(link.offset, f'{what} "{link.target}" är ingen riktig adress. Kopiera '
+                                                 "den ur webbläsaren.", "unsafe-link")
+                continue
             if parts.scheme or link.target.startswith("//"):
                 allowed = () if link.is_picture else ("https", "http", "mailto", "tel")
                 if parts.scheme not in allowed:
-                    what = "Bilden" if link.is_picture else "Länken"
                     advice = "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
                     yield text.document.body_problem(link.offset, f'{what} "{link.target}" är inte tillåten. {advice}',
                                                      "unsafe-link")
@@ -144,8 +157,17 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
                                                  "till filen, till exempel [MUMIN](mumin.md).", "dead-link")
 
 
+def _parts(target: str) -> SplitResult | None:
+    """Return the parts of an address as a browser sees them; None when it cannot be one."""
+    try:
+        parts = urlsplit(re.sub(r"[\x00-\x20]", "", target))
+        return None if parts.scheme in ("http", "https") and not is_web_address(parts.geturl()) else parts
+    except ValueError:  # such as https://[kommun].se/, where what is in brackets should be an IP address
+        return None
+
+
 def slots_exist(draft: Draft) -> Iterator[Problem]:
-    """A slot `<!-- catalog:name -->` has a name the catalogue knows, and a figure is one that exists."""
+    """A slot `<!-- catalog:name -->` has a name the catalogue knows and no more; a figure is one that exists."""
     drawn = draft.ids("figures", "figures")
     figures = ["mappings", *sorted(drawn or ())]
     for text in draft.texts:
@@ -154,6 +176,9 @@ def slots_exist(draft: Draft) -> Iterator[Problem]:
                 yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" finns inte.'
                                                  f"{suggest(slot.name, draft.slots)}"
                                                  f"{allowed_values(sorted(draft.slots))}", "unknown-slot")
+            elif slot.name != "figure" and slot.arguments:
+                yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" tar inga fler ord. Skriv '
+                                                 f"bara <!-- catalog:{slot.name} -->.", "unknown-slot")
             elif slot.name == "figure" and drawn is not None and (name := " ".join(slot.arguments)) not in figures:
                 yield text.document.body_problem(slot.offset, f'Figuren "{name}" finns inte.{suggest(name, figures)}'
                                                  f"{allowed_values(figures)}", "unknown-figure")

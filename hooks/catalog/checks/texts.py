@@ -57,6 +57,17 @@ def headings_in_order(draft: Draft) -> Iterator[Problem]:
                                              "heading")
 
 
+def links_are_links(draft: Draft) -> Iterator[Problem]:
+    """A link is written so that it becomes one: [words](address), with nothing between."""
+    for text in draft.texts:
+        document = text.document
+        for offset in markdown_text.parted_links(document.body):
+            yield document.body_problem(offset, "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.",
+                                        "link")
+        for offset in markdown_text.turned_links(document.body):
+            yield document.body_problem(offset, "länken är skriven åt fel håll. Skriv [ord](adress).", "link")
+
+
 def review_after_review(draft: Draft) -> Iterator[Problem]:
     """The next review comes after the last one, and ages and periods run forwards."""
     for text in draft.texts:

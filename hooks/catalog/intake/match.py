@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from catalog.addresses import SCENE_PAGES
 from catalog.intake.layout import Layout
 from catalog.intake.rows import Entry
 from catalog.naming import slugify
@@ -14,8 +15,6 @@ from catalog.schema import Scene
 
 # How alike two names must be, from 0 to 1, before a person is asked whether they mean one place.
 ALIKE = 0.85
-# Addresses under /karta/ that are not scenes.
-RESERVED = ("kommun", "badda-in")
 JOINERS = (" och ", " samt ", " and ", " + ", " & ", " / ", ", ")
 
 
@@ -97,7 +96,7 @@ def _new_id(entry: Entry, *taken: Container[str]) -> str:
     name = slugify(entry.name)
     there = f"{name}-{entry.municipality}"
     wanted = chain([name, there], (f"{there}-{number}" for number in count(2)))
-    return next(key for key in wanted if not any(key in ids for ids in (*taken, RESERVED)))
+    return next(key for key in wanted if not any(key in ids for ids in (*taken, SCENE_PAGES)))
 
 
 def parts_of(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from catalog.intake.columns import Table
 from catalog.intake.coordinates import WrongPosition, is_coarse, number, to_wgs84
 from catalog.intake.layout import Layout, folded
 from catalog.intake.read.grid import Line
-from catalog.naming import slugify
+from catalog.naming import FORMULA, slugify
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.schema import Terms
 
@@ -19,8 +19,6 @@ MAX_TEXT = 80
 SAME_POSITION = 0.0005
 # What offices write in a cell to say that it has no value.
 NOTHING = frozenset({"-", "–", "—"})
-# What a spreadsheet that opens our open data would take for a formula.
-FORMULA = ("=", "+", "-", "@", "|")
 SUMS = frozenset({"summa", "totalt", "total", "sum", "antal"})
 EVENT_WORDS = {
     "kvar": "listed", "listad": "listed", "på listan": "listed", "ny": "new", "upphörd": "ceased",

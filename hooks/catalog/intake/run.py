@@ -23,7 +23,7 @@ from catalog.intake.rows import Entry, Sum, read_rows
 from catalog.load import inspect
 from catalog.model import Catalog, mapping_time
 from catalog.problems import Problem, suggest
-from catalog.schema import PARTIAL_DATE, Mapping
+from catalog.schema import Mapping
 
 # Exit statuses beside those of every command (see cli.py): the source may be there next time.
 DONE, REFUSED, WRONG_CALL, TRY_LATER = 0, 1, 2, 75
@@ -222,10 +222,6 @@ def _by_survey(entries: list[Entry], wanted: Sequence[str], layout: Layout, cata
     if not table:
         return []
     known: dict[str, Mapping] = {survey.id: Mapping.model_validate(survey.model_dump()) for survey in layout.surveys}
-    for survey in layout.surveys:
-        if not survey.published and not PARTIAL_DATE.fullmatch(survey.id):
-            problems.append(Problem(table.path, 1, "surveys", f'kartläggningen "{survey.id}" har ingen tid. Skriv '
-                                    "published, eller ett id som är ett år eller en månad.", "survey"))
     known |= catalog.mappings
     groups: dict[str, list[Entry]] = {}
     if "survey" in table.columns:

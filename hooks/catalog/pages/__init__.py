@@ -1,17 +1,12 @@
-"""What readers see: panels, lists, figures, the map and open data, made from the catalogue.
+"""What readers see, made from the catalogue: HTML by the templates in templates/, which escape every value.
 
     view        one page's eyes on the catalogue: language, words, links from here
-    article     a whole page: heading, facts, text, sources, related, upkeep
-    citations   [^id] in a text -> numbered references with a list
-    glossary    the first use of a term -> a link to its meaning
-    slots       <!-- catalog:name --> -> what the catalogue puts there
-    figures     drawings (SVG) made from data
-    scene_map   the interactive map; the only importer of folium
-    open_data   files for other machines: JSON, GeoJSON, CSV
-    assets      stylesheets, scripts and Leaflet, named by their content
-    styles      a stylesheet without the rules that no page can use
-    safety      what HTML a text may become
-    site_files  every file the catalogue adds to the site
-
-HTML is made by the templates in templates/, which escape every value.
+    generated   a page that no one writes by hand
+    text/       what people have written, made into pages
+    places/     the map, and the pages of scenes and municipalities
+    finding/    ways to a page: choices, lists, search, changes, references
+    open_data/  files for other machines, and what they are told of the site
+    look/       stylesheets, scripts and pictures
+    shell       what stands around a page's content: menus, titles, what it loads
+    site_files  every file that the catalogue adds to the site
 """

@@ -1,18 +1,18 @@
 """Every file the catalogue adds to the site, and every page that no one writes by hand."""
 
 from catalog.model import Catalog, language_prefix
-from catalog.pages import search_page, ways_in
-from catalog.pages.assets import Asset, hashed
-from catalog.pages.changes import change_pages
-from catalog.pages.facets import by_title
-from catalog.pages.feed import atom
+from catalog.pages.finding import search_page, ways_in
+from catalog.pages.finding.changes import change_pages
+from catalog.pages.finding.facets import by_title
+from catalog.pages.finding.sharing import sharing_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.map_data import map_json
-from catalog.pages.open_data import DataFile, examples, methods, municipalities_geojson
-from catalog.pages.scene_data import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
-from catalog.pages.scene_pages import scene_pages
-from catalog.pages.sharing import sharing_files
-from catalog.pages.status_file import status_file
+from catalog.pages.look.assets import Asset, hashed
+from catalog.pages.open_data.feed import atom
+from catalog.pages.open_data.files import DataFile, examples, methods, municipalities_geojson
+from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
+from catalog.pages.open_data.status_file import status_file
+from catalog.pages.places.map_data import map_json
+from catalog.pages.places.scene_pages import scene_pages
 from catalog.pages.view import Settings
 from catalog.schema import LANGUAGES, Language, WayIn
 from catalog.search.index import index_file
@@ -97,7 +97,7 @@ DATA_FILES = (
 def data_files(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """Return address -> content for the files of open data, schemas, descriptions, feeds and references."""
     # rdflib is slow to load, and `ods check` should not wait for it.
-    from catalog.pages.dataset import dcat, rdf_xml, schema_org, turtle
+    from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
 
     files = {file.address: file.make(catalog, settings.site_url) for file in DATA_FILES}
     files |= mapping_files(catalog, settings.site_url) | schema_files(catalog, settings.site_url)

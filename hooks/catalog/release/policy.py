@@ -9,8 +9,11 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
+
+from lxml import etree
+
+from catalog.release.page import elements, repeated
 
 # Types of <script> that a browser runs. Any other is a data block, such as JSON-LD, which the policy does not concern.
 SCRIPT_TYPES = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
@@ -18,20 +21,9 @@ SCRIPT_TYPES = {"", "text/javascript", "application/javascript", "module", "impo
 ADDRESSES = {"src", "href", "action", "formaction", "data", "poster", "srcset", "ping", "xlink:href"}
 FETCHED = {"script", "img", "iframe", "frame", "embed", "object", "video", "audio", "source", "track", "input", "use",
            "image"}
+# An address that names a scheme or a host.
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "apple-touch-icon"}
-# A page is read tag by tag only if it holds something else than the scripts that the page shell writes: reading every
-# page so would take longer than all the rest of the release. The patterns must never miss what the reader would find.
-# They read the page in lower case. Nearly all begin with a word: that is found far quicker than a choice of words.
-SHELL_SCRIPT = re.compile(
-    r'<script (?:src="(?!//)[^":&\\]+\.js"(?: defer)?></script>|type="application/ld\+json">[^<]*</script>)')
-_AWAY = r"\s*=\s*[\"']?\s*[^\"'/?#>]*(?:[&\x00-\x1f:]|[/\\]{2})"
-SUSPECT = tuple(re.compile(pattern) for pattern in (
-    r"<(?:script|style|iframe|frame|embed|object|video|audio|base)\b",
-    r"style\s*=", r"srcdoc\s*=", r"[\s\"'/]on[a-z]+\s*=", r"script:",
-    r"href\s*=\s*[\"']?\s*[^\"'/?#:>]*[&\x00-\x1f]",
-    *(word + _AWAY for word in ("src", "srcset", "poster", "data", "action", "ping")),
-    r"<(?:link|use|image)\b(?! rel=\"(?:canonical|alternate)\")[^>]*href\s*=\s*[\"']?\s*(?:\w+:|[/\\]{2})",
-))
 
 
 class PolicyError(Exception):
@@ -55,17 +47,10 @@ def needs_of(pages: Mapping[str, str], code: Iterable[str] = ()) -> Needs:
     """
     needs = Needs(data_pictures=any("data:image/" in text for text in code))
     for path, html in pages.items():
-        if is_suspect(html):
-            _Reader(path, needs).read(html)
+        _Page(path, needs).read(html)
     if needs.faults:
         raise PolicyError("\n".join(needs.faults))
     return needs
-
-
-def is_suspect(html: str) -> bool:
-    """Say whether a page may need more of a policy than our own shell does."""
-    rest = SHELL_SCRIPT.sub("", html).lower()
-    return any(pattern.search(rest) for pattern in SUSPECT)
 
 
 def content_policy(needs: Needs, ancestors: str, picture_hosts: Iterable[str] = ()) -> str:
@@ -94,45 +79,28 @@ def origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-class _Reader(HTMLParser):
+class _Page:
     """Notes what one page needs, and what cannot be allowed."""
 
     def __init__(self, path: str, needs: Needs) -> None:
-        super().__init__(convert_charrefs=True)
         self.path, self.needs = path, needs
-        self._into: set[str] | None = None
-        self._text: list[str] = []
 
     def read(self, html: str) -> None:
-        # The browser hashes what it has read, and it reads every line ending as LF.
-        self.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
-        self.close()
+        for element in elements(html):
+            for name, value in element.attrib.items():
+                self._check(element, name, value)
+            if element.tag == "base":
+                self._fault("elementet <base> är inte tillåtet")
+            elif element.tag == "style":
+                self.needs.styles.add(_hash(element))
+            elif element.tag == "script" and "src" not in element.attrib \
+                    and element.get("type", "").lower() in SCRIPT_TYPES:
+                self.needs.scripts.add(_hash(element))
+        for twice in repeated(html):
+            self._fault(f"elementet {twice} finns mer än en gång")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        for name, value in attributes.items():
-            self._check(tag, name, value, attributes)
-        if tag == "base":
-            self._fault("elementet <base> är inte tillåtet")
-        if tag == "style":
-            self._into = self.needs.styles
-        elif tag == "script" and "src" not in attributes and attributes.get("type", "").lower() in SCRIPT_TYPES:
-            self._into = self.needs.scripts
-        self._text = []
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style") and self._into is not None:
-            digest = hashlib.sha256("".join(self._text).encode()).digest()
-            self._into.add(f"'sha256-{b64encode(digest).decode()}'")
-            self._into = None
-
-    def _check(self, tag: str, name: str, value: str, attributes: dict[str, str]) -> None:
+    def _check(self, element: etree._Element, name: str, value: str) -> None:
+        tag = element.tag
         if name == "style" or name.startswith("on") or name == "srcdoc":
             self._fault(f"<{tag}> har attributet {name}")
         if name in ADDRESSES:
@@ -140,9 +108,14 @@ class _Reader(HTMLParser):
             address = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/").lower()
             if address.startswith(("javascript:", "vbscript:")):
                 self._fault(f"<{tag}> har en adress som är ett skript")
-            fetched = tag in FETCHED or (tag == "link" and FETCHED_LINKS & set(attributes.get("rel", "").split()))
-            if fetched and (urlsplit(address).scheme or address.startswith("//")):
+            fetched = tag in FETCHED or (tag == "link" and FETCHED_LINKS & set(element.get("rel", "").split()))
+            if fetched and ELSEWHERE.match(address):
                 self._fault(f"<{tag}> hämtar från en annan webbplats eller ur en data-adress: {value[:80]}")
 
     def _fault(self, what: str) -> None:
         self.needs.faults.append(f"{self.path}: {what}. Det går inte att tillåta i en sträng Content-Security-Policy.")
+
+
+def _hash(element: etree._Element) -> str:
+    digest = hashlib.sha256((element.text or "").encode()).digest()
+    return f"'sha256-{b64encode(digest).decode()}'"

@@ -1,9 +1,9 @@
 """How a stopped schedule is noticed: what the site says of itself, beside what the latest run said.
 
-status.json is a file of the site (pages/status_file.py). It is the same for every build of the same commit, so it
-cannot tell that the schedule still runs: a night when nothing changed writes no release. checked.json stands beside
-the releases, and every run that found all well renews it, also one with nothing to do. A run that refuses bad data
-does not. So an old checked.json means: no run, or none that came through.
+status.json is a file of the site (pages/open_data/status_file.py). It is the same for every build of the same commit,
+so it cannot tell that the schedule still runs: a night when nothing changed writes no release. checked.json stands
+beside the releases, and every run that found all well renews it, also one with nothing to do. A run that refuses bad
+data does not. So an old checked.json means: no run, or none that came through.
 """
 
 import datetime

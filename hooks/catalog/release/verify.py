@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from catalog.model import Catalog, language_prefix
 from catalog.pages.site_files import generated_pages
+from catalog.release.page import elements
 from catalog.release.store import HASHED
 from catalog.schema import LANGUAGES
 
@@ -49,40 +51,34 @@ class _Page:
     inline: bool = False
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = _Page()
-        self._inside = ""
+def _read(html: str) -> _Page:
+    page = _Page()
+    for element in elements(html):
+        _note(page, element)
+    return page
 
-    def handle_starttag(self, tag, attrs):
-        given = {name: value or "" for name, value in attrs}
-        page = self.page
-        # Data in a page (application/ld+json) does not run.
-        self._inside = "" if given.get("type", "").endswith("json") else tag
-        if "id" in given:
-            page.ids.add(given["id"])
-        if tag in ("a", "link") and given.get("href"):
-            kinds = set(given.get("rel", "").split()) & LOADING_LINKS if tag == "link" else set()
-            (page.loads if kinds else page.links).append(given["href"])
-            if "stylesheet" in kinds:
-                page.frozen.append(given["href"])
-        if address := given.get(LOADING.get(tag, "")):
-            page.loads.append(address)
-            if tag == "script":
-                page.frozen.append(address)
-        for name in FETCHED:
-            if given.get(name):
-                page.loads.append(given[name])
-                page.frozen.append(given[name])
-        page.inline = page.inline or "style" in given or any(name.startswith("on") for name in given)
 
-    def handle_endtag(self, tag):
-        self._inside = ""
-
-    def handle_data(self, data):
-        if self._inside in ("script", "style") and data.strip():
-            self.page.inline = True
+def _note(page: _Page, element: etree._Element) -> None:
+    """Note what one element of a page says, leads to and fetches."""
+    tag, given = element.tag, {name: value for name, value in element.attrib.items() if value}
+    if "id" in given:
+        page.ids.add(given["id"])
+    if tag in ("a", "link") and "href" in given:
+        kinds = set(given.get("rel", "").split()) & LOADING_LINKS if tag == "link" else set()
+        (page.loads if kinds else page.links).append(given["href"])
+        if "stylesheet" in kinds:
+            page.frozen.append(given["href"])
+    if address := given.get(LOADING.get(tag, "")):
+        page.loads.append(address)
+        if tag == "script":
+            page.frozen.append(address)
+    for address in (given[name] for name in FETCHED if name in given):
+        page.loads.append(address)
+        page.frozen.append(address)
+    # Data in a page (application/ld+json) does not run.
+    is_code = tag in ("script", "style") and not given.get("type", "").endswith("json") and (element.text or "").strip()
+    if is_code or "style" in given or any(name.startswith("on") for name in element.attrib):
+        page.inline = True
 
 
 def verify(site: Path, catalog: Catalog, bounds: Bounds | None = None) -> list[str]:
@@ -118,12 +114,7 @@ class _Built:
 
     @cached_property
     def pages(self) -> dict[str, _Page]:
-        return {path: self._read(path) for path in self.files if path.endswith(".html")}
-
-    def _read(self, path: str) -> _Page:
-        reader = _Reader()
-        reader.feed(self.text(path))
-        return reader.page
+        return {path: _read(self.text(path)) for path in self.files if path.endswith(".html")}
 
     def text(self, path: str) -> str:
         return (self.site / path).read_text("utf-8")

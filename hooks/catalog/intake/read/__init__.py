@@ -1,4 +1,11 @@
-"""Bytes -> a grid of cells, whatever kind of file they are; the kind is seen in the bytes, never in the name."""
+"""Bytes -> a grid of cells, whatever kind of file they are; the kind is seen in the bytes, never in the name.
+
+    kind      what kind of file some bytes are
+    csv_file  CSV as Swedish offices save it
+    excel     Excel workbooks
+    geojson   GeoJSON points
+    grid      what every reader gives: rows of cells, each knowing where it stands
+"""
 
 from catalog.intake.layout import Layout
 from catalog.intake.read import csv_file, excel, geojson

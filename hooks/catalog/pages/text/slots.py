@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from catalog.markdown_text import SLOT
 from catalog.naming import swedish_order
-from catalog.pages import facets, ways_in
-from catalog.pages.changes import TEXTS, changes
-from catalog.pages.figures import figure
-from catalog.pages.quoted import around_swedish
-from catalog.pages.scene_pages import background, mapping_reports, municipality_list, scene_map
+from catalog.pages.finding import facets, ways_in
+from catalog.pages.finding.changes import TEXTS, changes
+from catalog.pages.open_data.scenes import SCHEMAS, schema_address
+from catalog.pages.places.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.site_files import DATA_FILES
+from catalog.pages.text.figures import figure
+from catalog.pages.text.quoted import around_swedish
 from catalog.pages.view import View
 
 Slot = Callable[..., Markup]
@@ -88,13 +89,14 @@ def ways_in_links(view: View) -> Markup:
 
 
 def doors(view: View) -> Markup:
-    """The three ways into the site."""
+    """The ways into the site."""
     return view.render("slots/doors.html")
 
 
 def data_files(view: View) -> Markup:
     """The files of open data."""
-    return view.render("slots/data_files.html", files=DATA_FILES, mappings=list(view.catalog.mappings))
+    return view.render("slots/data_files.html", files=DATA_FILES, mappings=view.catalog.mappings.values(),
+                       schemas=[schema_address(name) for name in SCHEMAS])
 
 
 def data_fields(view: View) -> Markup:

@@ -17,7 +17,7 @@ from material import templates as material
 from xstatic.pkg import leaflet
 
 from catalog.kept import NOTHING_KEPT, Kept
-from catalog.pages.styles import WORD, only_used, words
+from catalog.pages.look.styles import WORD, only_used, words
 
 STYLES, FRAME_STYLES = "site.css", "frame.css"
 # What pages are made of, from the repository's root: their words say which styles they can use.

@@ -13,7 +13,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF
 from rdflib.term import Node
 
 from catalog.model import Catalog
-from catalog.pages.open_data import LICENSE, SCHEMA_VERSION
+from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.schema import LANGUAGES
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -78,7 +78,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
         graph.add((subject, predicate, thing))
         graph.add((thing, RDF.type, kind))
 
-    entry, who = catalog.pages["karta"], catalog.terms["ui"]["contact-who"]
+    entry, who, editors = catalog.pages["karta"], catalog.terms["ui"]["contact-who"], catalog.terms["owner"]["editors"]
     for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, entry)):
         titles, summaries = _texts(about)
         graph.add((subject, RDF.type, kind))
@@ -109,7 +109,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     graph.add((point, VCARD.fn, Literal(who.sv)))
     graph.add((point, VCARD.hasEmail, URIRef(f"mailto:{contact}")))
     graph.add((publisher, RDF.type, FOAF.Agent))
-    say(publisher, FOAF.name, {"sv": who.sv, "en": who.en})
+    say(publisher, FOAF.name, {"sv": editors.sv, "en": editors.en})
     for name, kind, media, title, meaning in DISTRIBUTIONS:
         file = URIRef(f"{page}{name}")
         distribution = URIRef(f"{page}#{name}")
@@ -136,7 +136,7 @@ def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
 
 def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
     """Return what schema.org calls a Dataset, without its context, to stand alone or among other things."""
-    entry, who = catalog.pages["karta"], catalog.terms["ui"]["contact-who"]
+    entry, who = catalog.pages["karta"], catalog.terms["owner"]["editors"]
     west, south, east, north = _bounds(catalog)
     return {
         "@type": "Dataset", "@id": f"{site_url}data/#scenes",
@@ -158,9 +158,7 @@ def _texts(entry) -> tuple[dict[str, str], dict[str, str]]:
 
 def _bounds(catalog: Catalog) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the county in degrees."""
-    points = [point for m in catalog.municipalities.values() for polygon in
-              (m.shape["coordinates"] if m.shape["type"] == "MultiPolygon" else [m.shape["coordinates"]])
-              for point in polygon[0]]
+    points = [point for each in catalog.municipalities.values() for outline, *_ in each.polygons for point in outline]
     lons, lats = [point[0] for point in points], [point[1] for point in points]
     return min(lons), min(lats), max(lons), max(lats)
 

@@ -7,7 +7,7 @@ host's file view. The site builder sees the pages of docs/ at the top and conten
 import posixpath
 import re
 
-from catalog.markdown_text import LINK
+from catalog.markdown_text import LINK, substitute
 
 
 def source_path(uri: str) -> str:
@@ -35,4 +35,4 @@ def for_mkdocs(body: str, uri: str) -> str:
         link = posixpath.relpath(builder_name(path), posixpath.dirname(uri) or ".")
         return match[0].replace(f"({match[3]}", f"({link}{'#' + anchor if anchor else ''}", 1)
 
-    return LINK.sub(rewritten, body)
+    return substitute(LINK, rewritten, body)

@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass
 
 from catalog.model import Entry
-from catalog.pages.dataset import schema_org_dataset
-from catalog.pages.open_data import LICENSE
+from catalog.pages.open_data.dataset import schema_org_dataset
+from catalog.pages.open_data.files import LICENSE
 from catalog.pages.view import View
 
 # Pages that tell of the data set; the other kinds of page in docs/ are articles only when they are guides.
@@ -88,5 +88,5 @@ def _breadcrumbs(page: Described, view: View) -> dict:
 
 
 def _publisher(view: View) -> dict:
-    return {"@type": "Organization", "name": view.t("contact-who"), "email": view.settings.contact,
+    return {"@type": "Organization", "name": view.label("owner", "editors"), "email": view.settings.contact,
             "url": view.settings.site_url}

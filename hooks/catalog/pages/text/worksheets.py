@@ -25,16 +25,20 @@ from lxml import etree, html
 from catalog.kept import NOTHING_KEPT, Kept
 from catalog.markdown_text import SLOT
 from catalog.model import Catalog, Entry
-from catalog.pages.citations import Citation, number
-from catalog.pages.forms import FIELD_END, LINES, TICK
+from catalog.pages.text.citations import Citation, number
+from catalog.pages.text.forms import FIELD_END, LINES, TICK
 from catalog.schema import Language
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 INK = RGBColor(0x0F, 0x3B, 0x42)
+HEADINGS = {"h2": 1, "h3": 2, "h4": 3, "h5": 3, "h6": 3}
 MIDNIGHT = datetime.time()
 # The earliest time a ZIP archive can say; the pages carry their real dates in words.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 WIDTH = Cm(17)
+STEP = Cm(0.8)
+# Those of the page (mkdocs.yml, and the one MkDocs adds by itself) that a worksheet can use.
+EXTENSIONS = ["admonition", "fenced_code", "sane_lists", "tables"]
 # The styles a worksheet uses. The library's template brings 160, which make every document larger and slower to write.
 STYLES = {"Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Header", "Footer", "Table Grid",
           "Normal Table", "Default Paragraph Font", "No List"}
@@ -77,7 +81,7 @@ class _Worksheet:
         self.word.add_paragraph(self.words("form-no-names")).runs[0].bold = True
         body, citations = number(SLOT.sub("", self.entry.body(self.lang).body), self.catalog, "")
         self._blocks(html.fragment_fromstring(
-            markdown.markdown(body, extensions=["admonition", "sane_lists", "tables"]), create_parent="div"))
+            markdown.markdown(body, extensions=EXTENSIONS), create_parent="div"))
         self._sources(citations)
         buffer = io.BytesIO()
         self.word.save(buffer)
@@ -131,41 +135,57 @@ class _Worksheet:
 
     # --- blocks ----------------------------------------------------------------------------------
 
-    def _blocks(self, parent: etree._Element) -> None:
-        for block in parent:
+    def _blocks(self, parent: etree._Element, depth: int = 0) -> None:
+        """Write what an element holds. depth: how many quotations and lists it stands in."""
+        for block in parent.iterchildren(etree.Element):
             if block.tag not in ("ul", "ol"):
                 self._form = None
-            if block.tag in ("h2", "h3", "h4"):
-                self.word.add_heading(_text(block), int(block.tag[1]) - 1)
-            elif block.tag == "p":
-                self._inline(self.word.add_paragraph(), block)
+            if block.tag in HEADINGS:
+                self.word.add_heading(_text(block), HEADINGS[block.tag])
             elif block.tag in ("ul", "ol"):
-                self._list(block)
+                self._list(block, depth)
             elif block.tag == "table":
                 self._table(block)
+            elif block.tag == "blockquote":
+                self._blocks(block, depth + 1)
             elif block.tag == "div":
-                self._blocks(block)
+                self._blocks(block, depth)
+            elif block.tag != "hr":
+                self._inline(self._paragraph(depth), block)
 
-    def _list(self, block: etree._Element) -> None:
+    def _paragraph(self, depth: int, style: str | None = None) -> Paragraph:
+        paragraph = self.word.add_paragraph(style=style)
+        if depth:
+            paragraph.paragraph_format.left_indent = STEP * depth
+        return paragraph
+
+    def _list(self, block: etree._Element, depth: int) -> None:
         for index, item in enumerate(block.iterchildren("li"), 1):
-            content = item[0] if len(item) == 1 and item[0].tag == "p" else item
-            text = _text(content)
-            field = FIELD_END.search(text)
-            if field and block.tag == "ul":
-                self._field(text[:field.start()], field[1] == LINES)
-                continue
-            self._form = None
-            is_tick = bool(TICK.match(text))
-            style = None if is_tick or block.tag == "ol" else "List Bullet"
-            paragraph = self.word.add_paragraph(style=style)
-            paragraph.paragraph_format.space_after = Pt(3)
-            if is_tick or block.tag == "ol":
-                paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.8)
-                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
-                mark = paragraph.add_run("☐\t" if is_tick else f"{index}.\t")
-                if is_tick:
-                    mark.font.name = "Segoe UI Symbol"
-            self._inline(paragraph, content, skip_tick=is_tick)
+            below = [part for part in item if part.tag in ("ul", "ol")]
+            for part in below:
+                item.remove(part)
+            self._list_item(item[0] if len(item) == 1 and item[0].tag == "p" else item, block.tag, index, depth)
+            for part in below:
+                self._list(part, depth + 1)
+
+    def _list_item(self, content: etree._Element, kind: str, index: int, depth: int) -> None:
+        text = _text(content)
+        if kind == "ul" and (field := FIELD_END.search(text)):
+            self._field(text[:field.start()], field[1] == LINES)
+            return
+        self._form = None
+        is_tick = bool(TICK.match(text))
+        if not is_tick and kind == "ul":
+            paragraph = self._paragraph(depth and depth + 1, "List Bullet")
+        else:
+            paragraph = self._paragraph(depth + 1)
+            paragraph.paragraph_format.first_line_indent = -STEP
+            paragraph.paragraph_format.tab_stops.add_tab_stop(STEP * (depth + 1))
+            mark = paragraph.add_run("☐\t" if is_tick else f"{index}.\t")
+            if is_tick:
+                mark.font.name = "Segoe UI Symbol"
+        paragraph.paragraph_format.space_after = Pt(3)
+        self._inline(paragraph, content, skip_tick=is_tick)
 
     def _field(self, label: str, is_long: bool) -> None:
         """Add a row of label and empty cell; fields that follow each other share one table."""

@@ -1,8 +1,9 @@
 """`[^id]` in a text -> a numbered reference, and the list that the numbers lead to."""
 
+import re
 from dataclasses import dataclass, field
 
-from catalog.markdown_text import CITATION
+from catalog.markdown_text import CITATION, substitute
 from catalog.model import Catalog, Citable
 
 
@@ -28,7 +29,7 @@ def number(body: str, catalog: Catalog, label: str) -> tuple[str, list[Citation]
     """
     found: dict[str, Citation] = {}
 
-    def reference(match) -> str:
+    def reference(match: re.Match) -> str:
         cited = catalog.citable(match[1])
         if cited is None:
             return match[0]
@@ -38,4 +39,4 @@ def number(body: str, catalog: Catalog, label: str) -> tuple[str, list[Citation]
         return (f'<sup class="cite"><a id="{place}" href="#{citation.anchor}">'
                 f'<span class="hidden">{label} </span>{citation.number}</a></sup>')
 
-    return CITATION.sub(reference, body), list(found.values())
+    return substitute(CITATION, reference, body), list(found.values())

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from catalog.history import events_in_time, report
 from catalog.model import Catalog, mapping_time
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scene_pages import summary_of
+from catalog.pages.places.scene_pages import summary_of
 from catalog.pages.view import View
 from catalog.schema import Text
 

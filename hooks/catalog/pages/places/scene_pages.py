@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -10,8 +10,8 @@ from catalog import history
 from catalog.model import Municipality
 from catalog.naming import swedish_order
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.map_data import scenes_in_order
-from catalog.pages.static_map import static_map
+from catalog.pages.places.map_data import scenes_in_order
+from catalog.pages.places.static_map import static_map
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Scene, Text
 
@@ -125,7 +125,7 @@ def _render_scene(view: View, scene: Scene) -> Markup:
         at_mappings=[(mapping, states.get(mapping.id)) for mapping in catalog.mappings.values()],
         examples=catalog.examples_of_scene(scene.id), map=static_map(view, [scene], scene.municipality),
         methods=catalog.methods_named(history.methods_at(catalog, scene)),
-        report=report_address(view, scene.name, f"karta/{scene.id}/"))
+        report=view.report_page(scene.name, view.here))
 
 
 def _municipality_page(catalog, municipality: Municipality) -> GeneratedPage:
@@ -149,7 +149,7 @@ def _render_municipality(view: View, municipality: Municipality, title: Text) ->
         sources=[catalog.sources[source] for source in sorted(sources)], status=catalog.status,
         all_gone=bool(scenes) and all(catalog.status(scene) in ("ceased", "merged") for scene in scenes),
         examples=catalog.examples_in(municipality.code), map=static_map(view, scenes, municipality.code),
-        report=report_address(view, view.say(title), f"karta/kommun/{municipality.slug}/"))
+        report=view.report_page(view.say(title), view.here))
 
 
 def _municipality_index(view: View) -> Markup:
@@ -166,10 +166,3 @@ def embedded_map(view: View) -> Markup:
     """The map alone, for another site's iframe: what it shows is chosen by its address."""
     return view.render("embed.html", scenes=scenes_in_order(view.catalog), many=MANY,
                        script=script_data(view, FRAME_WORDS), status=view.catalog.status)
-
-
-def report_address(view: View, title: str, path: str) -> str:
-    """Return a mail link about a generated page, with its title and address filled in."""
-    subject = quote(view.t("report-subject", title=title))
-    body = quote(view.t("report-body", address=view.settings.site_url + view.prefix + path))
-    return f"mailto:{view.settings.contact}?subject={subject}&body={body}"

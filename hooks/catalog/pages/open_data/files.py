@@ -26,11 +26,11 @@ class DataFile:
 
 
 def methods(catalog: Catalog, site_url: str) -> str:
-    return _file("methods", [_method(entry, site_url) for entry in catalog.methods.values()], catalog)
+    return _file("methods", [_with_facts(entry, site_url) for entry in catalog.methods.values()], catalog)
 
 
 def examples(catalog: Catalog, site_url: str) -> str:
-    return _file("examples", [_example(entry, site_url) for entry in catalog.examples.values()], catalog)
+    return _file("examples", [_with_facts(entry, site_url) for entry in catalog.examples.values()], catalog)
 
 
 def municipalities_geojson(catalog: Catalog, site_url: str) -> str:
@@ -39,13 +39,9 @@ def municipalities_geojson(catalog: Catalog, site_url: str) -> str:
     return dump({"type": "FeatureCollection", **about(catalog), "features": features})
 
 
-def _method(entry: Entry, site_url: str) -> dict[str, Any]:
+def _with_facts(entry: Entry, site_url: str) -> dict[str, Any]:
     meta = entry.meta.model_dump(mode="json", by_alias=True, exclude={"title", "summary", "keywords", "changes"})
     return {**_entry(entry, site_url), **meta}
-
-
-def _example(entry: Entry, site_url: str) -> dict[str, Any]:
-    return _method(entry, site_url)
 
 
 def _entry(entry: Entry, site_url: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from catalog.model import Catalog, language_prefix
-from catalog.pages.changes import PATH, Change, changes
+from catalog.pages.finding.changes import PATH, Change, changes
 from catalog.pages.view import Settings, View
 from catalog.schema import Language
 
@@ -29,7 +29,7 @@ def atom(catalog: Catalog, settings: Settings, lang: Language) -> str:
     _add(root, "link", rel="alternate", type="text/html", href=home + PATH)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     _add(root, "updated", _moment(latest[0].time) if latest else _moment("1970"))
-    _add(_add(root, "author"), "name", view.t("contact-who"))
+    _add(_add(root, "author"), "name", view.label("owner", "editors"))
     for change in latest:
         entry = _add(root, "entry")
         _add(entry, "title", change.title)

@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from catalog.model import Entry
-from catalog.pages.citations import Citation
-from catalog.pages.forms import make_checklist, make_form
-from catalog.pages.glossary import explain_terms
-from catalog.pages.quoted import mark_italics
-from catalog.pages.safety import clean
-from catalog.pages.sharing import share_of
-from catalog.pages.slots import fill_slots
+from catalog.pages.finding.sharing import share_of
+from catalog.pages.text.citations import Citation
+from catalog.pages.text.forms import make_checklist, make_form
+from catalog.pages.text.glossary import explain_terms
+from catalog.pages.text.quoted import mark_italics
+from catalog.pages.text.safety import clean
+from catalog.pages.text.slots import fill_slots
 from catalog.pages.view import View
-
-SOURCES_HEADING = {"sv": "Källor", "en": "Sources"}
-SOURCES_ANCHOR = {"sv": "kallor", "en": "sources"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Article:
         body = make_form(body, self.view) if self._template == "tool" else frame_checklist(body, self.entry, self.view)
         body = fill_slots(explain_terms(body, self.view), self.view)
         if self.citations:
-            sections = [*sections, Section(SOURCES_HEADING[self.view.lang], SOURCES_ANCHOR[self.view.lang])]
+            sections = [*sections, Section(self.view.t("sources"), self.view.t("sources-anchor"))]
         return self.view.render(
             f"{self._template}.html", entry=self.entry, meta=self.entry.meta, body=Markup(body),  # noqa: S704 - cleaned
             sections=sections, citations=self.citations, body_lang=self.body_lang,
@@ -80,7 +77,7 @@ def frame_tables(html: str, label: str) -> str:
     numbers = itertools.count(1)
 
     def opening(match: re.Match) -> str:
-        return (f'<div class="table-scroll table-scroll--fit" role="region" tabindex="0" '
-                f'aria-label="{label} {next(numbers)}">\n<table>')
+        return Markup('<div class="table-scroll table-scroll--fit" role="region" tabindex="0" '
+                      'aria-label="{} {}">\n<table>').format(label, next(numbers))
 
     return re.sub("<table>", opening, html).replace("</table>", "</table>\n</div>")

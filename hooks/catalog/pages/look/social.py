@@ -12,9 +12,9 @@ import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
 from catalog.kept import NOTHING_KEPT, Kept
-from catalog.model import Catalog, Entry
+from catalog.model import Catalog, Entry, language_prefix
 from catalog.naming import slugify
-from catalog.pages.assets import Asset, hashed
+from catalog.pages.look.assets import Asset, hashed
 from catalog.schema import LANGUAGES, Language
 
 # What the assets' names begin with; other sites may show these.
@@ -47,7 +47,7 @@ def pictures(catalog: Catalog, main_pages: tuple[str, ...], kept: Kept = NOTHING
 
 def picture_of(address: str, lang: Language, found: dict[str, Asset]) -> Asset:
     """Return the picture of the page, or of the nearest page above it that has one."""
-    home = "" if lang == "sv" else f"{lang}/"
+    home = language_prefix(lang)
     while address not in found and address != home:
         address = address.rstrip("/").rpartition("/")[0]
         address = f"{address}/" if address else ""

@@ -13,12 +13,11 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from catalog.history import STATES, methods_at, state_at, states
 from catalog.model import Catalog
-from catalog.pages.open_data import about, both, dump
+from catalog.naming import FORMULA
+from catalog.pages.open_data.files import about, both, dump
 from catalog.schema import Mapping, Scene
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# A cell that begins with one of these is a formula to a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Record(BaseModel):
@@ -201,7 +200,12 @@ CSV_FIELDS = ("id", "name", "municipality_code", "municipality", "district", "st
 
 def schema_files(catalog: Catalog, site_url: str) -> dict[str, str]:
     """Return address -> JSON Schema for each kind of file."""
-    return {f"data/schemas/{name}.schema.json": dump(schema(catalog, site_url, name)) for name in SCHEMAS}
+    return {schema_address(name): dump(schema(catalog, site_url, name)) for name in SCHEMAS}
+
+
+def schema_address(name: str) -> str:
+    """Return where the JSON Schema of one kind of file lies."""
+    return f"data/schemas/{name}.schema.json"
 
 
 def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
@@ -217,7 +221,7 @@ def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
         for part in made["$defs"].values():
             if field in part.get("properties", {}):
                 part["properties"][field]["enum"] = list(values)
-    return {"$schema": DIALECT, "$id": f"{site_url}data/schemas/{name}.schema.json", **made}
+    return {"$schema": DIALECT, "$id": site_url + schema_address(name), **made}
 
 
 # --- records ------------------------------------------------------------------------------------------

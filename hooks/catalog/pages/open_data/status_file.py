@@ -2,7 +2,7 @@
 
 from catalog.history import events_in_time
 from catalog.model import Catalog
-from catalog.pages.open_data import dump
+from catalog.pages.open_data.files import dump
 
 
 def status_file(catalog: Catalog, built: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog.model import Catalog, Entry
-from catalog.pages.facets import by_evidence, by_title
+from catalog.pages.finding.facets import by_evidence, by_title
 from catalog.pages.view import View
 from catalog.schema import Method, WayIn
 

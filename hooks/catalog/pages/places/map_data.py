@@ -69,10 +69,9 @@ def scenes_in_order(catalog: Catalog) -> list[Scene]:
 def _municipality(catalog: Catalog, municipality: Municipality) -> dict[str, Any]:
     counts = {mapping.id: count for mapping in catalog.mappings.values()
               if (count := official_count(mapping, municipality.code)) is not None}
-    shape = municipality.shape
-    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
     return {"code": municipality.code, "name": municipality.name, "slug": municipality.slug, "counts": counts,
-            "anchor": anchor(shape), "shape": [[_ring(ring) for ring in rings] for rings in polygons]}
+            "anchor": anchor(municipality.shape),
+            "shape": [[_ring(ring) for ring in rings] for rings in municipality.polygons]}
 
 
 def _ring(points: list[list[float]]) -> str:

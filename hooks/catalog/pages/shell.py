@@ -1,0 +1,140 @@
+"""What stands around a page's content, and loads with it: menus, words, titles, addresses, styles and scripts.
+
+The theme's templates (docs/overrides/) put it in place.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import escape
+
+from catalog.addresses import FOOT_PAGES, MAIN_PAGES
+from catalog.model import Catalog, Entry, language_prefix
+from catalog.pages.finding import changes, search_page
+from catalog.pages.generated import GeneratedPage
+from catalog.pages.look.assets import Asset
+from catalog.pages.look.social import picture_of
+from catalog.pages.open_data.structured import Described, json_ld
+from catalog.pages.view import View
+from catalog.schema import LANGUAGES, Language
+from catalog.search.records import kind_of
+
+# Styles, scripts and data that only one page needs, by its slug; a generated page names its own. The data are fetched
+# beside the scripts that ask for them, instead of after.
+PAGE_STYLES = {"karta": ("leaflet.css",)}
+PAGE_SCRIPTS = {
+    "karta": ("leaflet.js", "map.js"),
+    "verktyg/ar-platsen-en-oppen-drogscen": ("form.js", "self-assessment.js"),
+    "sekretess/guide": ("secrecy-guide.js",),
+    "metoder": ("facets.js",),
+}
+PAGE_DATA = {"karta": ("map.json",)}
+# Scripts that every text of a kind needs.
+KIND_SCRIPTS = {"method": ("form.js", "copy.js"), "tool": ("form.js",)}
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The shell of every page of a site. pictures: address -> the picture that a shared link to it shows."""
+
+    catalog: Catalog
+    assets: dict[str, str]
+    generated: Sequence[GeneratedPage]
+    pictures: dict[str, Asset]
+
+    def of_language(self, lang: Language, search_index: str) -> dict[str, Any]:
+        """Return what all pages of a language have, also the one for addresses that do not exist.
+
+        search_index: the address of the file that the search of this language reads.
+        """
+        other, words = _other(lang), self.catalog.terms["ui"]
+        latest = {"title": getattr(words["changes-title"], lang), "address": language_prefix(lang) + changes.PATH}
+        return {
+            "language": lang, "other_language": other, "other_address": language_prefix(other) or ".",
+            "home_address": language_prefix(lang) or ".",
+            # The theme's templates do not escape by themselves.
+            "words": {key: escape(getattr(text, lang)) for key, text in words.items()},
+            "assets": self.assets, "main_links": self._links(MAIN_PAGES, lang),
+            "foot_links": [*self._links(FOOT_PAGES, lang), latest],
+            "page_styles": (), "page_scripts": (), "page_data": (), "alternates": {},
+            "search_address": language_prefix(lang) + search_page.PATH, "search_index": search_index,
+        }
+
+    def of_page(self, page: Entry | GeneratedPage, view: View, site_name: str) -> dict[str, Any]:
+        """Return what one page has of its own. view: standing on it; site_name: in the language of the view."""
+        lang, path = view.lang, path_of(page)
+        entry = page if isinstance(page, Entry) else None
+        title, summary = words_of(page, lang)
+        address = language_prefix(lang) + path
+        picture = picture_of(address, lang, self.pictures).address
+        described = Described(title, summary, address, self._trail(path, lang), picture, entry)
+        alternates = {each: language_prefix(each) + path for each in LANGUAGES}
+        return {
+            "head_title": self._head_title(page, lang, site_name), "picture": picture,
+            "structured": json_ld(described, view), "is_article": bool(entry and entry.kind != "page"),
+            "is_search": path == search_page.PATH,
+            "alternates": alternates, "other_address": alternates[_other(lang)] or ".",
+            **_loaded(page),
+        }
+
+    def _links(self, slugs: Sequence[str], lang: Language) -> list[dict[str, str]]:
+        entries = [self.catalog.pages[slug] for slug in slugs]
+        return [{"title": entry.title(lang), "address": entry.address(lang)} for entry in entries]
+
+    @cached_property
+    def _titles(self) -> dict[str, dict[Language, str]]:
+        """Address without the language -> the page's title in each language."""
+        return {path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES}
+                for page in (*self.catalog.entries, *self.generated)}
+
+    @cached_property
+    def _uses(self) -> Counter[tuple[Language, str]]:
+        """(Language, title) -> how many pages are called so."""
+        return Counter((lang, title) for titles in self._titles.values() for lang, title in titles.items())
+
+    def _trail(self, path: str, lang: Language) -> list[tuple[str, str]]:
+        """Return (title, address) of the pages above the one at `path`, an address without the language."""
+        parts = path.rstrip("/").split("/")[:-1]
+        above = ["/".join(parts[:number]) + "/" for number in range(1, len(parts) + 1)]
+        return [(self._titles[step][lang], language_prefix(lang) + step) for step in above if step in self._titles]
+
+    def _head_title(self, page: Entry | GeneratedPage, lang: Language, site_name: str) -> str:
+        """Return the title for the browser and search engines; one that another page has too says what the page is.
+
+        A place, the work done there and its worksheet may well be called the same.
+        """
+        title = words_of(page, lang)[0]
+        if not path_of(page):
+            return f"{site_name} – {title}"
+        if self._uses[lang, title] == 1:
+            return f"{title} – {site_name}"
+        kind = kind_of(page) if isinstance(page, Entry) else page.kind
+        return f"{title} – {self.catalog.label('search_kind', kind, lang)} – {site_name}"
+
+
+def path_of(page: Entry | GeneratedPage) -> str:
+    """Return a page's address without the language; "" for the home page."""
+    return page.address("sv") if isinstance(page, Entry) else page.path
+
+
+def words_of(page: Entry | GeneratedPage, lang: Language) -> tuple[str, str]:
+    """Return a page's title and summary."""
+    if isinstance(page, Entry):
+        return page.title(lang), page.summary(lang)
+    return getattr(page.title, lang), getattr(page.summary, lang)
+
+
+def _loaded(page: Entry | GeneratedPage) -> dict[str, Sequence[str]]:
+    """Return the names of the styles, scripts and data that a page loads beside those of every page."""
+    if isinstance(page, GeneratedPage):
+        return {"page_styles": page.styles, "page_scripts": page.scripts, "page_data": page.data}
+    scripts = (*KIND_SCRIPTS.get(getattr(page.meta, "kind", page.kind), ()), *PAGE_SCRIPTS.get(page.slug, ()))
+    return {"page_styles": PAGE_STYLES.get(page.slug, ()), "page_scripts": scripts,
+            "page_data": PAGE_DATA.get(page.slug, ())}
+
+
+def _other(lang: Language) -> Language:
+    return "en" if lang == "sv" else "sv"
