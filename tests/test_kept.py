@@ -1,5 +1,7 @@
 """What is kept between builds is used only when it was made from the same."""
 
+import pytest
+
 from catalog.kept import FOLDER, Kept, kept_for
 
 
@@ -23,7 +25,24 @@ def test_what_was_not_asked_for_is_swept(tmp_path):
     second = Kept(tmp_path, "")
     second.get(("new",), lambda: b"new")
     second.sweep()
-    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
+    assert len(list(tmp_path.iterdir())) == 1
+    assert Kept(tmp_path, "").get(("new",), lambda: b"made again") == b"new"
+
+
+@pytest.mark.parametrize("change", [lambda _: b"", lambda kept: kept[:-1], lambda kept: kept[:20], lambda _: b"result",
+                                    lambda kept: kept.replace(b"result", b"rosult")])
+def test_a_damaged_result_is_made_anew_and_kept_whole(tmp_path, change):
+    make = counted([b"result", b"result anew"])
+    Kept(tmp_path, "").get(("sheet",), make)
+    [file] = tmp_path.iterdir()
+    file.write_bytes(change(file.read_bytes()))
+    assert Kept(tmp_path, "").get(("sheet",), make) == b"result anew"
+    assert Kept(tmp_path, "").get(("sheet",), make) == b"result anew"
+
+
+def test_an_empty_result_is_a_result(tmp_path):
+    make = counted([b"", b"more"])
+    assert [Kept(tmp_path, "").get(("sheet",), make) for _ in range(2)] == [b"", b""]
 
 
 def test_where_nothing_may_be_written_all_is_made_anew(tmp_path):

@@ -3,6 +3,9 @@
 A result's name is the hash of everything it is made from, this program and its pinned libraries included. When any of
 that changes the name changes, so nothing old can be used; what a build did not ask for is removed at its end. Where
 nothing may be written, everything is made anew. The folder holds no source and may be removed at any time.
+
+A file holds the digest of a result and then the result: what a power cut left empty or half, or a disk changed, is made
+anew and not published.
 """
 
 import hashlib
@@ -13,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".cache"
+DIGEST = hashlib.sha256().digest_size
 
 
 class Kept:
@@ -31,8 +35,8 @@ class Kept:
             return make()
         name = hashlib.sha256(repr((self._stamp, *made_from)).encode()).hexdigest()[:32]
         self._asked.add(name)
-        with suppress(OSError):
-            return (self._folder / name).read_bytes()
+        if (kept := _read(self._folder / name)) is not None:
+            return kept
         result = make()
         with suppress(OSError):
             self._write(self._folder / name, result)
@@ -51,11 +55,21 @@ class Kept:
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.write(hashlib.sha256(content).digest() + content)
             Path(temporary).replace(path)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def _read(path: Path) -> bytes | None:
+    """Return the result in a file; None when there is none, or not the one that was written."""
+    try:
+        found = path.read_bytes()
+    except OSError:
+        return None
+    digest, content = found[:DIGEST], found[DIGEST:]
+    return content if hashlib.sha256(content).digest() == digest else None
 
 
 # For those who want each result made anew.

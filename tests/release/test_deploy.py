@@ -5,11 +5,13 @@ import os
 import re
 import shutil
 import subprocess
+import time
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
-from catalog.release.store import HASHED, file_hashes
+from catalog.release.store import HASHED, Store, file_hashes
 from tests.nginx import PROGRAM as NGINX
 from tests.release.conftest import SITE_FILE
 from tests.release.small_site import add_scene
@@ -18,6 +20,7 @@ from tests.release.test_publish import go
 DEPLOY = SITE_FILE.parents[1]
 ROOT = DEPLOY.parent
 UNITS = sorted((DEPLOY / "systemd").iterdir())
+FIRST_NIGHT = 1_760_000_000
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -188,8 +191,9 @@ def upload(store, tmp_path):
 def test_an_upload_is_the_release_with_its_status(small, store, upload):
     go(small, store)
     target, _ = upload()
+    beside = file_hashes(store.folder)
     assert file_hashes(target) == {**store.current().files,
-                                   "checked.json": file_hashes(store.folder)["checked.json"]}
+                                   **{name: beside[name] for name in ("checked.json", "shared.json")}}
 
 
 def test_hashed_files_come_first_pages_after_data_and_the_status_last(small, store, upload):
@@ -200,7 +204,7 @@ def test_hashed_files_come_first_pages_after_data_and_the_status_last(small, sto
     _, order = upload()
     copied = [path for verb, path in order if verb == "Copied"]
     kinds = ["hashed" if HASHED.fullmatch(path) else "page" if path.endswith(".html") else
-             "status" if path in ("status.json", "checked.json") else "data" for path in copied]
+             "status" if path in ("status.json", "checked.json", "shared.json") else "data" for path in copied]
     assert list(dict.fromkeys(kinds)) == ["hashed", "data", "page", "status"]
     assert kinds == sorted(kinds, key=["hashed", "data", "page", "status"].index)
 
@@ -222,6 +226,42 @@ def test_what_is_gone_is_removed_last_and_hashed_files_live_on(small, store, upl
     (store.shared / old[0]).unlink()
     upload()
     assert not (target / old[0]).exists()
+
+
+def night(small, tmp_path, monkeypatch, day):
+    """Run the workflow's night on a new machine: fetch from the store, publish, upload; return what is there then.
+
+    day: how many days since the first. Remote is tmp_path/remote.
+    """
+    machine = tmp_path / f"machine-{day}"
+    (machine / "releases/shared/assets").mkdir(parents=True)
+    flow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
+    [script] = [step["run"] for step in flow["jobs"]["publish"]["steps"] if step.get("name") == "Publish"]
+    own = {"RCLONE_CONFIG": "/dev/null", "REMOTE": str(tmp_path / "remote")}
+    for line in (line for line in script.splitlines() if line.startswith("rclone ")):
+        done = run("sh", "-c", f"cd '{machine}' && {line}", **own)
+        assert done.returncode == 0, done.stderr
+    clock = SimpleNamespace(time=lambda: FIRST_NIGHT + day * 24 * 3600, monotonic_ns=time.monotonic_ns)
+    for module in ("store", "publish"):
+        monkeypatch.setattr(f"catalog.release.{module}.time", clock)
+    store = Store(machine / "releases")
+    assert go(small, store).outcome == "published"
+    done = run(DEPLOY / "upload", store.folder, tmp_path / "remote", **own)
+    assert done.returncode == 0, done.stderr
+    return {path for path in file_hashes(tmp_path / "remote") if path.endswith(".css")}
+
+
+@needs("rclone")
+@needs("flock")
+def test_a_hashed_file_lives_for_thirty_days_after_its_last_night_on_machines_that_forget(small, tmp_path, monkeypatch):
+    (tmp_path / "remote/assets").mkdir(parents=True)
+    [old] = night(small, tmp_path, monkeypatch, 0)
+    assert night(small, tmp_path, monkeypatch, 39) == {old}
+    add_scene(small.root, 1)
+    both = night(small, tmp_path, monkeypatch, 40)
+    assert old in both and len(both) == 2
+    assert night(small, tmp_path, monkeypatch, 69) == both
+    assert night(small, tmp_path, monkeypatch, 70) == both - {old}
 
 
 def test_the_cache_is_emptied_at_the_end(small, store, upload, tmp_path):
@@ -258,8 +298,11 @@ def test_what_a_night_runs(tmp_path, source, imported, published, told, well):
     (tmp_path / "ready").touch()
     done = run("make", "-C", ROOT, "--no-print-directory", "nightly", f"BIN={tmp_path}/bin",
                f"SITE_READY={tmp_path}/ready", "--assume-old", tmp_path / "ready", f"SOURCE={source}", "RELEASES=here",
-               "IMPORT_OPTIONS=--survey 2026", TOLD=str(tmp_path / "told"), IMPORT=str(imported), PUBLISH=str(published))
+               "IMPORT_OPTIONS=--survey 2026", LC_ALL="C",
+               TOLD=str(tmp_path / "told"), IMPORT=str(imported), PUBLISH=str(published))
     lines = (tmp_path / "told").read_text("utf-8").splitlines()
     assert [line.split()[0] for line in lines] == told
     assert {"import": "import a.csv --survey 2026", "publish": "publish --releases here"}[told[-1]] == lines[-1]
     assert (done.returncode == 0) == well
+    # make has a code of its own, and tells the command's in its last line.
+    assert well or f"Error {imported or published}\n" in done.stderr

@@ -177,8 +177,10 @@ def test_hashed_files_outlive_their_release_for_a_while(small, store):
     kept = [store.shared / path for path in styles]
     assert all(path.is_file() for path in kept)
     with store.locked():
-        store.prune(2, max(path.stat().st_mtime for path in kept) + SHARED_SECONDS + 1)
+        store.prune(2, time.time() + SHARED_SECONDS + 60)
     assert not any(path.exists() for path in kept)
+    assert json.loads((store.folder / "shared.json").read_text()).keys() == {
+        path.relative_to(store.shared).as_posix() for path in store.shared.rglob("*") if path.is_file()}
     assert all((store.shared / path).is_file() for path in store.current().files if path.endswith(".css"))
 
 
@@ -245,6 +247,22 @@ def test_rollback_does_not_count_as_a_run(small, store):
         rollback(store)
     checked = json.loads((store.folder / "checked.json").read_text())
     assert checked["checked"] == "2026-01-01T00:00:00Z" and checked["revision"] == store.current().revision
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", '{"assets/site.0123456789.css": 5}'])
+def test_a_hashed_file_that_nothing_is_known_of_counts_from_now(small, store, content):
+    go(small, store)
+    old = store.shared / "assets/site.0123456789.css"
+    old.write_text("", "utf-8")
+    os.utime(old, (0, 0))
+    damage(store.folder / "shared.json", content)
+    now = time.time()
+    with store.locked():
+        store.prune(2, now)
+        store.prune(2, now + SHARED_SECONDS)
+        assert old.exists()
+        store.prune(2, now + SHARED_SECONDS + 60)
+    assert not old.exists()
 
 
 # --- damage -----------------------------------------------------------------------------------------------

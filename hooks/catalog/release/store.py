@@ -4,6 +4,7 @@
     releases/<number>-<revision>/site/               a site; never changed after it has got its name
     releases/<number>-<revision>/release.json        what it was made from, and the hash of every file
     shared/assets/                                   hashed files of releases past and present
+    shared.json                                      when each of them was last part of what readers get
     checked.json                                     when a run last found all well; served beside the site
     held.json                                        what a rollback has withdrawn
     report.json, report.txt                          what the latest run did
@@ -28,6 +29,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from catalog import clock
 
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{10}\.\w+")
 NAME = re.compile(r"(\d{6,})-[0-9a-f]+")
@@ -161,9 +164,7 @@ class Store:
     def switch(self, release: Release) -> None:
         """Let readers have this release: one rename, so that there is always one whole site."""
         before = self.served()
-        self._share(release.name)
-        if before:
-            self._share(before)
+        self._share([release.name, before] if before else [release.name])
         fresh = self.folder / f".new-{os.getpid()}"
         fresh.symlink_to(self.site(release.name).relative_to(self.folder))
         fresh.replace(self.link)
@@ -175,17 +176,34 @@ class Store:
         found = (path.relative_to(site).as_posix() for path in site.glob("assets/**/*") if path.is_file())
         return sorted(filter(HASHED.fullmatch, found))
 
-    def _share(self, name: str) -> None:
-        """Keep the hashed files of a release where they outlive it, and note that they are used today."""
-        for path in self._hashed(name):
-            target = self.shared / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.exists():
-                os.link(self.site(name) / path, target)
-            os.utime(target)
+    def _share(self, names: list[str]) -> None:
+        """Keep the hashed files of releases where they outlive them, and note that they are used now."""
+        last = self._last_used()
+        for name in names:
+            for path in self._hashed(name):
+                target = self.shared / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if not target.exists():
+                    os.link(self.site(name) / path, target)
+                last[path] = clock.moment(clock.now())
+        self.write("shared.json", last)
+
+    def _last_used(self) -> dict[str, str]:
+        """Return path -> moment for the files in `shared`, as far as it is known.
+
+        Kept as data: a file's own time does not survive a copy to an object store and back.
+        """
+        try:
+            found = json.loads((self.folder / "shared.json").read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return {path: when for path, when in found.items() if isinstance(when, str)} if isinstance(found, dict) else {}
 
     def prune(self, keep: int, now: float) -> list[str]:
-        """Remove all but the `keep` newest releases and the current one; return the names of those removed."""
+        """Remove all but the `keep` newest releases and the current one; return the names of those removed.
+
+        now: in seconds since 1970, to tell which shared files have not been used for a long time.
+        """
         spared = {*self.names()[-keep:], self.served()}
         gone = [name for name in self.names() if name not in spared]
         for name in gone:
@@ -193,12 +211,22 @@ class Store:
             away = self.releases / f".old-{name}"
             (self.releases / name).rename(away)
             shutil.rmtree(away)
-        used = {path for name in self.names() for path in self._hashed(name)}
-        for file in (path for path in self.shared.rglob("*") if path.is_file()):
-            unused = file.relative_to(self.shared).as_posix() not in used
-            if unused and file.stat().st_mtime < now - SHARED_SECONDS:
-                file.unlink()
+        self._prune_shared(now)
         return gone
+
+    def _prune_shared(self, now: float) -> None:
+        """Remove the shared files that no release has and that were last used too long ago."""
+        used = {path for name in self.names() for path in self._hashed(name)}
+        before, last = self._last_used(), {}
+        for file in sorted(path for path in self.shared.rglob("*") if path.is_file()):
+            path = file.relative_to(self.shared).as_posix()
+            # What nothing is known of counts from now: better kept too long than not long enough.
+            known = before.get(path, clock.moment(now))
+            if path not in used and known < clock.moment(now - SHARED_SECONDS):
+                file.unlink()
+            else:
+                last[path] = known
+        self.write("shared.json", last)
 
     # --- small files beside the releases -----------------------------------------------------
 

@@ -4,16 +4,16 @@ Documents are validated against these models, and a test holds the tables of CON
 that stand in data/terms.yaml are marked with `term("group")`; the words themselves are data, so they are passed in when
 a document is validated.
 
-Each file has one subject; everything is imported from here:
-
-    base     what every model builds on: strictness, the types of single values, a text in both languages
-    texts    methods, examples, pages and translations
-    sources  sources, law, and words of the glossary
-    scenes   the places and the official surveys
+    base     what they share: strictness, the words of data/terms.yaml, dates, addresses, texts in two languages
+    texts    the front matter of methods, examples, pages and translations
+    sources  sources, acts, provisions and the glossary
+    scenes   scenes, their history, and the mappings
     ways     situations, ways in, the self-assessment and the secrecy guide
-    figures  numbers and steps that are drawn
-    site     what the site says of itself and goes by
-    quality  what was measured of the site
+    figures  drawings made from data
+    site     what the site says of itself, and how it is searched and judged
+    quality  what `make report` measures
+
+Everything is imported from here.
 """
 # ruff: noqa: F401
 
