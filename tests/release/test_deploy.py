@@ -5,8 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
-from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -241,9 +239,7 @@ def night(small, tmp_path, monkeypatch, day):
     for line in (line for line in script.splitlines() if line.startswith("rclone ")):
         done = run("sh", "-c", f"cd '{machine}' && {line}", **own)
         assert done.returncode == 0, done.stderr
-    clock = SimpleNamespace(time=lambda: FIRST_NIGHT + day * 24 * 3600, monotonic_ns=time.monotonic_ns)
-    for module in ("store", "publish"):
-        monkeypatch.setattr(f"catalog.release.{module}.time", clock)
+    monkeypatch.setattr("catalog.clock.now", lambda: FIRST_NIGHT + day * 24 * 3600)
     store = Store(machine / "releases")
     assert go(small, store).outcome == "published"
     done = run(DEPLOY / "upload", store.folder, tmp_path / "remote", **own)

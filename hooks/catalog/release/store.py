@@ -30,7 +30,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from catalog.clock import moment
+from catalog import clock
 
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{10}\.\w+")
 NAME = re.compile(r"(\d{6,})-[0-9a-f]+")
@@ -185,7 +185,7 @@ class Store:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if not target.exists():
                     os.link(self.site(name) / path, target)
-                last[path] = moment(time.time())
+                last[path] = clock.moment(clock.now())
         self.write("shared.json", last)
 
     def _last_used(self) -> dict[str, str]:
@@ -221,8 +221,8 @@ class Store:
         for file in sorted(path for path in self.shared.rglob("*") if path.is_file()):
             path = file.relative_to(self.shared).as_posix()
             # What nothing is known of counts from now: better kept too long than not long enough.
-            known = before.get(path, moment(now))
-            if path not in used and known < moment(now - SHARED_SECONDS):
+            known = before.get(path, clock.moment(now))
+            if path not in used and known < clock.moment(now - SHARED_SECONDS):
                 file.unlink()
             else:
                 last[path] = known
