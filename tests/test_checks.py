@@ -202,6 +202,13 @@ def test_the_figure_about_distance(project, old, new, field, rule):
     assert [(p.field, p.rule) for p in project.problems()] == [(field, rule)]
 
 
+def test_some_mapping_has_a_total(project):
+    project.change(SCENES, "total: 3", "total: null")
+    assert project.problems() == []
+    project.change(SCENES, "total: 4", "total: null")
+    assert [(p.line, p.field, p.rule) for p in project.problems()] == [(1, "mappings", "total")]
+
+
 def test_a_fault_in_a_mapping_or_a_source_does_not_echo_where_it_is_named(project):
     project.change(SCENES, "scenes:\n", DISTANCE)
     line = project.change(SCENES, "  - id: \"2023\"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: 4",

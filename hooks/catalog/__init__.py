@@ -25,7 +25,7 @@ What they share:
     naming         the order of names, and what they become in addresses
     geography      where the municipalities are
     history        what each scene was at each mapping
-    clock          the only places where the site asks what time it is
+    clock          the only place where the site asks what time it is
     kept           results that take long to make, kept between builds
     authoring/     what maintainers run by hand now and then
 

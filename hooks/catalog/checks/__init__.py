@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     references.links_lead_somewhere, references.slots_exist,
     harmless.bodies_are_plain_markdown, harmless.data_is_plain_text, harmless.published_files_are_harmless,
     drawings.drawings_hold_no_code,
-    scenes.mappings_in_order, scenes.history_makes_sense, scenes.merges_end_somewhere,
+    scenes.mappings_in_order, scenes.some_mapping_has_a_total, scenes.history_makes_sense, scenes.merges_end_somewhere,
     scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
     numbers.figures_can_be_drawn, numbers.self_assessment_can_reach_its_threshold,

@@ -20,6 +20,15 @@ def mappings_in_order(draft: Draft) -> Iterator[Problem]:
         before = mapping_time(mapping)
 
 
+def some_mapping_has_a_total(draft: Draft) -> Iterator[Problem]:
+    """One mapping at least has an official total: many pages show the latest."""
+    # A mapping with a fault of its own may well have one.
+    are_whole = draft.mappings and len(draft.mappings) == len(draft.ids("scenes", "mappings") or ())
+    if are_whole and all(mapping.total is None for mapping in draft.mappings.values()):
+        yield draft.read.data["scenes"].problem(("mappings",), "någon kartläggning behöver ett officiellt antal i "
+                                                "total. Webbplatsen visar det senaste.", "total")
+
+
 def history_makes_sense(draft: Draft) -> Iterator[Problem]:
     """A scene's events are in time order, each tied to a mapping, a date, or a note that says why not."""
     register = draft.read.data.get("scenes")
