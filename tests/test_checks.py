@@ -47,6 +47,7 @@ CASES = [
     # ids
     (SCENES, "id: andra-torget", "id: provtorget", 0, "duplicate-id", "finns redan på rad 13"),
     (LAW, "id: gammal-lag-1", "id: bok-2020", 0, "duplicate-id", "används redan av en källa"),
+    ("data/self_assessment.yaml", "id: tomt", "id: morkt", 0, "duplicate-id", "finns redan på rad 4"),
     # texts
     (METHOD, "[^bok-2020]", "[^bok-2021]", 0, "unknown-source", 'Menade du "bok-2020"?'),
     (METHOD, "[^bok-2020]", "[^bok-2020, provlag-1]", 0, "unknown-source", "källmärket går inte att läsa"),
@@ -111,6 +112,7 @@ CASES = [
     (FIGURES, "en: Whole}, value: 8", "en: Whole}", 0, "figure", "stapeln behöver value"),
     (FIGURES, "value: 8", "value: 11", 0, "figure", "minst 0 och högst total, 10"),
     (FIGURES, "value: 8", "value: -1", 0, "figure", "minst 0 och högst total, 10"),
+    ("data/self_assessment.yaml", "threshold: 1", "threshold: 3", 0, "total", "gränsen är 3 ja, men frågorna är 2"),
     ("data/readability.yaml", "method: 50", "method: 1", None, "lix", "texten är för svår: LIX"),
 ]
 
@@ -183,6 +185,30 @@ def test_a_fault_in_one_item_does_not_hide_or_echo_in_the_others(project):
     project.change(EXAMPLE, "[provtorget]", "[provtorget, andra-torget]")
     found = {(p.line, p.rule) for p in project.problems()}
     assert found == {(16, "swapped-position"), (line, "unknown-field"), (line - 1, "missing-field")}
+
+
+DISTANCE = """distance:
+  {metres: 500, near: 1, of: 2, what: {sv: en skola, en: a school}, mapping: "2023", municipality: "0180", sources: [bok-2020]}
+scenes:
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "field", "rule"), [
+    ('mapping: "2023"', 'mapping: "2022"', "distance.mapping", "unknown-mapping"),
+    ('"0180"', '"0181x"', "distance.municipality", "unknown-municipality"), ("bok-2020", "bok", "distance.sources.0", "unknown-source"),
+    ("near: 1", "near: 3", "distance.near", "total")])
+def test_the_figure_about_distance(project, old, new, field, rule):
+    project.change(SCENES, "scenes:\n", DISTANCE.replace(old, new))
+    assert [(p.field, p.rule) for p in project.problems()] == [(field, rule)]
+
+
+def test_a_fault_in_a_mapping_or_a_source_does_not_echo_where_it_is_named(project):
+    project.change(SCENES, "scenes:\n", DISTANCE)
+    line = project.change(SCENES, "  - id: \"2023\"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: 4",
+                          '  - id: "2023"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: fyra')
+    project.change("data/sources.yaml", "lang: sv", "lang: svenska")
+    assert {(p.path, p.line, p.field) for p in project.problems()} == {
+        (SCENES, line + 2, "mappings.1.total"), ("data/sources.yaml", 7, "sources.0.lang")}
 
 
 def test_problems_are_sorted_and_each_told_once(wrong_root):

@@ -77,6 +77,14 @@ def test_due_lists_what_waits_for_a_person(capsys, project):
     ]
 
 
+def test_the_day_may_be_set(capsys, monkeypatch, good_root):
+    """`ods check` and `ods due` count from the same day as a build does."""
+    monkeypatch.setenv("ODS_TODAY", "2027-01-11")
+    checked, waiting = run(capsys, "--root", good_root, "check"), run(capsys, "--root", good_root, "due")
+    assert checked == waiting
+    assert "docs/index.md:6: review_by:" in waiting[1]
+
+
 def test_due_is_silent_before_the_day(capsys, good_root):
     assert run(capsys, "--root", good_root, "due", "--today", "2027-01-10") == (0, "", "")
 

@@ -92,6 +92,11 @@ def test_the_map_takes_no_data():
     assert names == set()
 
 
+def test_only_the_clock_asks_what_time_it_is():
+    asked = re.compile(r"\b(?:date\.today|datetime\.now|time\.time|utcnow)\(")
+    assert {name_of(path) for path in FILES if asked.search(path.read_text("utf-8"))} == {"catalog/clock.py"}
+
+
 def test_no_circles():
     """Modules import each other in one direction, except that `catalog` itself is only a description."""
     modules = {name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in FILES}

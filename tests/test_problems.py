@@ -57,3 +57,4 @@ def test_suggestion(value, told):
 def test_allowed_values_are_listed_when_few_and_counted_when_many():
     assert allowed_values(["a", "b"]) == " Tillåtna värden: a, b."
     assert allowed_values(map(str, range(13))) == " Det finns 13 tillåtna värden."
+    assert allowed_values([]) == ""

@@ -5,12 +5,13 @@ from itertools import product
 import pytest
 
 from catalog.checks.statements import secrecy_paths_hold_together
+from catalog.model import rules_for
 from catalog.schema import SecrecyGuide
 from catalog.sources import Document
 
 
 def rules(catalog, *path):
-    return [rule.law[0] for rule in catalog.secrecy.rules_for(*path)]
+    return [rule.law[0] for rule in rules_for(catalog.secrecy, *path)]
 
 
 def test_a_municipality_telling_the_police_meets_the_duty_of_2025_170_section_6_first(catalog):

@@ -1,6 +1,8 @@
 """Reading files: strict YAML with line numbers, and one clear sentence for what cannot be read."""
 
 import datetime
+import os
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +67,16 @@ def test_what_cannot_be_read_is_told_in_swedish(text, line, rule, words):
     assert words in problems[0][3]
 
 
+@pytest.mark.parametrize(("text", "line", "words"), [
+    (f"a: 1\nb: {'9' * 4301}\n", 2, "Talet har 4301 tecken"), (f"a: -{'9' * 400}.0\n", 1, "det är för långt"),
+    (f"a: 1\nb: {'[' * 100_000}\n", 2, "inuti varandra"), (f"a:\n  {'- ' * 1000}x\n", 2, "inuti varandra"),
+], ids=["a whole number", "a decimal", "brackets", "dashes"])
+def test_what_is_too_large_to_read_is_told_and_does_not_crash(text, line, words):
+    _, _, problems = parse(text)
+    assert (problems[0][0], problems[0][2]) == (line, "yaml")
+    assert words in problems[0][3]
+
+
 def test_an_empty_file_is_an_empty_dict():
     assert parse("") == ({}, {(): 1}, [])
     assert parse("# bara en kommentar\n")[0] == {}
@@ -118,3 +130,26 @@ def test_the_fingerprint_follows_the_content_and_nothing_else(project):
     assert fingerprint(project.root) == before
     project.change("docs/index.md", "Startsidan", "Första sidan")
     assert fingerprint(project.root) != before
+
+
+def test_a_folder_that_is_named_as_a_text_is_told(project):
+    project.write("docs/mapp.md/bild.png", "x")
+    assert [str(p) for p in project.problems()] == [
+        'docs/mapp.md:1: Det här är en mapp. Byt namn på den, till exempel till "mapp". [file-name]']
+
+
+@pytest.mark.parametrize("path", ["docs/index.md", "data/law.yaml", "docs/bild.svg", "docs/bild.png"])
+def test_a_file_that_may_not_be_opened_is_told(project, monkeypatch, path):
+    """A tester who is root may open anything, so both ways to ask are answered as for others."""
+    closed, opened, asked = project.root / path, Path.read_bytes, os.access
+    closed.touch()
+
+    def read_bytes(self):
+        if self == closed:
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(os, "access", lambda asking, mode: asking != closed and asked(asking, mode))
+    assert [str(p) for p in project.problems()] == [
+        f"{path}:1: Filen går inte att öppna. Lägg in den på nytt, så att alla får läsa den. [unreadable]"]

@@ -69,6 +69,9 @@ CASES = [
     ("docs/index.md", "kind: home", "kind: hem", "kind", "wrong-value", '"hem" finns inte'),
     ("data/terms.yaml", "  scan: {sv: Kartlägga, en: Scanning}", "  scan: {sv: Kartlägga}", "phase.scan.en",
      "missing-field", "fältet saknas"),
+    ("data/terms.yaml", "  scan: {sv: Kartlägga, en: Scanning}", "  scan: {sv: Kartlägga, en: Scanning, eng: S}",
+     "phase.scan.eng", "unknown-field", 'Menade du "en"? Tillåtna värden: sv, en.'),
+    ("data/self_assessment.yaml", "threshold: 1", "threshold: 0", "threshold", "wrong-value", "talet är för litet; mer än 0"),
     ("data/readability.yaml", "method: 50", "method: mycket", "limits.method", "wrong-value", "skriv ett heltal"),
 ]
 

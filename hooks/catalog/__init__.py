@@ -3,7 +3,7 @@
 The pipeline, one module a step:
 
     sources   files on disk -> documents that remember their lines (strict YAML)
-    schema    what a document may hold (pydantic)
+    schema/   what a document may hold (pydantic)
     validate  documents -> models, with what is wrong told at its line
     checks/   rules between documents; each yields problems, none stops the others
     problems  what an editor is told, as text, JSON or CI annotations

@@ -1,8 +1,9 @@
-"""The only places where the site asks what time it is: both can be set, so that a build can be made again."""
+"""The only place where the site asks what time it is. What a build asks for can be set, to make the same one again."""
 
 import datetime
 import os
 import subprocess
+import time
 from pathlib import Path
 
 
@@ -25,6 +26,11 @@ def build_moment(root: Path) -> int:
     except OSError:
         return 0
     return int(asked.stdout.strip() or 0) if asked.returncode == 0 else 0
+
+
+def now() -> float:
+    """Return this moment, in seconds since 1970: for logs and the age of a release, never for what is built."""
+    return time.time()
 
 
 def moment(seconds: float) -> str:

@@ -28,6 +28,7 @@ from catalog.schema import (
     Scene,
     SearchWords,
     SecrecyGuide,
+    SecrecyRule,
     SecurityContact,
     SelfAssessment,
     Situation,
@@ -286,6 +287,13 @@ class Catalog:
         """The sources of a scene's history, each once, in the order they first appear."""
         ids = dict.fromkeys(source for event in scene.history for source in event.sources)
         return [self.sources[source] for source in ids]
+
+
+def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> list[SecrecyRule]:
+    """Return the rules that may apply on one path of the secrecy guide, in the order of the file."""
+    return [rule for rule in guide.rules
+            if all(not wanted or given in wanted for wanted, given in
+                   ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why)))]
 
 
 def mapping_time(mapping: Mapping) -> str:

@@ -45,8 +45,10 @@ def suggest(value: str, allowed: Iterable[str]) -> str:
 
 
 def allowed_values(allowed: Iterable[str]) -> str:
-    """Return a sentence listing the allowed values, or how many they are when they are many."""
+    """Return a sentence listing the allowed values, or how many they are when they are many; none says nothing."""
     values = list(allowed)
+    if not values:
+        return ""
     if len(values) > MAX_LISTED_VALUES:
         return f" Det finns {len(values)} tillåtna värden."
     return f" Tillåtna värden: {', '.join(values)}."

@@ -1,8 +1,8 @@
 """LIX, the Swedish readability index: average sentence length plus the share of long words.
 
 LIX = words per sentence + 100 * words of more than six letters / words (C.-H. Björnsson, 1968).
-Names of laws and authorities are long and cannot be chosen; those listed in data/terms.yaml under
-`lix_exempt` count as short words.
+Names of laws and authorities are long and cannot be chosen; those listed in data/readability.yaml under `exempt` count
+as short words.
 """
 
 import re

@@ -7,8 +7,10 @@ a crash, and anchors, tags and merge keys are not used.
 
 import datetime
 import hashlib
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,6 +24,10 @@ YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+# No number that means something is written with more characters; Python refuses to read the very longest.
+LONGEST_NUMBER = 18
+# How many lists and fields may lie inside one another.
+DEEPEST = 20
 # The types that YAML itself sees in what is written; any other has been asked for with a tag.
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in (
     "str", "int", "float", "bool", "null", "timestamp", "value", "map", "seq"))
@@ -116,6 +122,7 @@ class Sources:
         yield from self.data.values()
 
 
+UNREADABLE = "Filen går inte att öppna. Lägg in den på nytt, så att alla får läsa den."
 UNPUBLISHED = ("docs/decisions/", "docs/overrides/")
 DATA_FILES = (
     "terms", "law", "sources", "scenes", "glossary", "situations", "figures", "readability", "search",
@@ -125,15 +132,15 @@ DATA_FILES = (
 
 def read_sources(root: Path) -> Sources:
     """Read every document under `root`; problems are collected, never raised."""
-    problems: list[Problem] = list(_symlinks(root))
+    problems: list[Problem] = list(_unfit(root))
 
     def texts(folder: str) -> list[Document]:
-        paths = sorted(path for path in (root / folder).rglob("*.md") if not path.is_symlink())
+        paths = sorted(path for path in (root / folder).rglob("*.md") if path.is_file() and not path.is_symlink())
         read = (read_markdown(path, root, problems) for path in paths if not _unpublished(path, root))
         return [document for document in read if document]
 
     data = {name: read_yaml(root / "data" / f"{name}.yaml", root, problems) for name in DATA_FILES}
-    sources = Sources(
+    return Sources(
         methods=texts("content/methods"),
         examples=texts("content/examples"),
         pages=texts("docs"),
@@ -141,20 +148,31 @@ def read_sources(root: Path) -> Sources:
         problems=problems,
         files=frozenset(_relative(path, root) for folder in ("content", "docs")
                         for path in (root / folder).rglob("*") if path.is_file() and not _unpublished(path, root)),
-        drawings={_relative(path, root): path.read_bytes() for folder in ("content", "docs")
-                  for path in sorted((root / folder).rglob("*"))
-                  if path.suffix.lower() == ".svg" and path.is_file() and not path.is_symlink()},
+        drawings=dict(_drawings(root)),
     )
-    return sources
 
 
-def _symlinks(root: Path) -> Iterator[Problem]:
-    """A file that is only a name for another may lead out of the project; such a file is never read or published."""
+def _drawings(root: Path) -> Iterator[tuple[str, bytes]]:
+    for folder in ("content", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix.lower() == ".svg" and path.is_file() and not path.is_symlink():
+                with suppress(OSError):  # told already
+                    yield _relative(path, root), path.read_bytes()
+
+
+def _unfit(root: Path) -> Iterator[Problem]:
+    """What is never read or published: what leads to another file, maybe out of the project, or cannot be opened."""
     for folder in ("content", "data", "docs"):
         for path in sorted((root / folder).rglob("*")):
+            name = _relative(path, root)
             if path.is_symlink():
-                yield Problem(_relative(path, root), 1, "", "Filen är bara en länk till en annan fil. Lägg in själva "
-                              "filen i stället.", "symlink")
+                yield Problem(name, 1, "", "Filen är bara en länk till en annan fil. Lägg in själva filen i stället.",
+                              "symlink")
+            elif path.is_dir() and path.suffix == ".md":
+                yield Problem(name, 1, "", f'Det här är en mapp. Byt namn på den, till exempel till "{path.stem}".',
+                              "file-name")
+            elif not os.access(path, os.R_OK):
+                yield Problem(name, 1, "", UNREADABLE, "unreadable")
 
 
 def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document | None:
@@ -198,6 +216,9 @@ def parse_yaml(text: str, path: str, first_line: int) -> tuple[dict[str, Any] | 
     Returns the data (None when it cannot be used at all), the line of every value, and the problems.
     """
     try:
+        if (deep := _too_deep(text)) is not None:
+            message = "Raden har för många fält eller listor inuti varandra. Jämför med mallen."
+            return None, {}, [Problem(path, deep + first_line, "", message, "yaml")]
         node = yaml.compose(text, Loader=YamlLoader)
     except yaml.YAMLError as error:
         return None, {}, [_syntax_problem(error, path, first_line)]
@@ -209,6 +230,19 @@ def parse_yaml(text: str, path: str, first_line: int) -> tuple[dict[str, Any] | 
         return None, {}, [Problem(path, first_line, "", message, "yaml")]
     data = builder.build(node, ())
     return data, builder.lines, builder.problems
+
+
+def _too_deep(text: str) -> int | None:
+    """Return the line, from 0, where values lie deeper in one another than any document's do; None when none does.
+
+    Composing such a text would use up the stack and end the program.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=YamlLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return event.start_mark.line
+    return None
 
 
 class _Builder:
@@ -257,6 +291,11 @@ class _Builder:
             return None
         if text in ("true", "false"):
             return text == "true"
+        is_number = INTEGER.fullmatch(text) or DECIMAL.fullmatch(text)
+        if is_number and len(text) > LONGEST_NUMBER:
+            self._report(node, loc, f"Talet har {len(text)} tecken, och det är för långt. Är det text: sätt det inom "
+                         "citattecken.", "yaml")
+            return None
         if INTEGER.fullmatch(text):
             return int(text)
         if DECIMAL.fullmatch(text):
@@ -301,6 +340,9 @@ def _read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
         line = error.object[: error.start].count(b"\n") + 1
         message = "Filen är inte sparad som UTF-8. Spara den på nytt och välj teckenkodningen UTF-8."
         problems.append(Problem(name, line, "", message, "encoding"))
+        return None
+    except OSError:
+        problems.append(Problem(name, 1, "", UNREADABLE, "unreadable"))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -1,13 +1,13 @@
 """Documents -> models, with pydantic's findings told in Swedish at the right line."""
 
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.schema import Terms
-from catalog.sources import Document
+from catalog.sources import Document, Loc
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -22,19 +22,13 @@ MESSAGES = {
     "too_short": "listan är för kort; minst {min_length}.",
     "too_long": "listan är för lång; högst {max_length}.",
     "int_type": "skriv ett heltal.",
-    "int_parsing": "skriv ett heltal.",
-    "int_from_float": "skriv ett heltal.",
     "float_type": "skriv ett tal, med punkt som decimaltecken.",
-    "float_parsing": "skriv ett tal, med punkt som decimaltecken.",
     "bool_type": "skriv true eller false.",
-    "bool_parsing": "skriv true eller false.",
     "date_type": "skriv ett datum som år-månad-dag, till exempel 2026-11-21.",
-    "date_from_datetime_parsing": "skriv ett datum som år-månad-dag, till exempel 2026-11-21.",
-    "date_parsing": "skriv ett datum som år-månad-dag, till exempel 2026-11-21.",
+    "greater_than": "talet är för litet; mer än {gt}.",
     "greater_than_equal": "talet är för litet; minst {ge}.",
     "less_than_equal": "talet är för stort; högst {le}.",
     "model_type": "här ska det stå fält med värden, på rader med indrag.",
-    "model_attributes_type": "här ska det stå fält med värden, på rader med indrag.",
     "dict_type": "här ska det stå fält med värden, på rader med indrag.",
 }
 OWN_MESSAGES = {"terms", "slug", "partial_date", "web_address"}
@@ -75,7 +69,7 @@ def validate_terms(document: Document | None, problems: list[Problem]) -> Terms 
     try:
         return TypeAdapter(Terms).validate_python(document.data)
     except ValidationError as error:
-        problems += [_problem(finding, document, None) for finding in error.errors()]
+        problems += [_problem(finding, document, Terms) for finding in error.errors()]
         return None
 
 
@@ -87,7 +81,7 @@ def _new_problems(error: ValidationError, document: Document, model: type[BaseMo
     return [problem for problem in found if problem.field not in told]
 
 
-def _problem(finding: dict, document: Document, model: type[BaseModel] | None) -> Problem:
+def _problem(finding: dict, document: Document, model: Any) -> Problem:
     kind, loc, context = finding["type"], finding["loc"], finding.get("ctx", {})
     if kind == "extra_forbidden":
         known = _known_fields(model, loc)
@@ -98,17 +92,38 @@ def _problem(finding: dict, document: Document, model: type[BaseModel] | None) -
         message = finding["msg"]
     else:
         message = MESSAGES.get(kind, "värdet är fel.").format(**context)
-    return document.problem(loc, message, RULES.get(kind, "wrong-value"))
+    return document.problem(_written(loc, document.data, kind == "missing"), message, RULES.get(kind, "wrong-value"))
 
 
-def _known_fields(model: type[BaseModel] | None, loc: tuple) -> list[str]:
-    """Return the fields allowed beside the unknown one at `loc`."""
-    for part in loc[:-1]:
-        if isinstance(part, int) or model is None:
+def _written(loc: Loc, data: Any, is_missing: bool) -> Loc:
+    """Return `loc` without the parts that are pydantic's own: names of types that a value could have had."""
+    found = []
+    for number, part in enumerate(loc):
+        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int)):
+            data = data[part]
+        elif not (is_missing and number == len(loc) - 1):
             continue
-        names = {info.alias or name: info for name, info in model.model_fields.items()}
-        model = _inner_model(names[part].annotation) if part in names else None
+        found.append(part)
+    return tuple(found)
+
+
+def _known_fields(annotation: Any, loc: Loc) -> list[str]:
+    """Return the fields allowed beside the unknown one at `loc`, in a value annotated so."""
+    for part in loc[:-1]:
+        annotation = _annotation_at(annotation, part)
+    model = _inner_model(annotation)
     return [info.alias or name for name, info in model.model_fields.items()] if model else []
+
+
+def _annotation_at(annotation: Any, part: str | int) -> Any:
+    """Return how the value at `part` is annotated, in a value annotated so; None when nothing is said of it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.items()
+        return next((info.annotation for name, info in fields if (info.alias or name) == part), None)
+    inner = get_args(annotation)
+    if get_origin(annotation) in (dict, list):
+        return inner[-1]
+    return next((found for one in inner if (found := _annotation_at(one, part)) is not None), None)
 
 
 def _inner_model(annotation) -> type[BaseModel] | None:

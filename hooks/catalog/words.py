@@ -85,7 +85,7 @@ ASKED_FOR: Mapping[str, str] = {
 CLOSED = ("effort", "event", "status", "scene_state")
 # Groups whose words are asked for by data alone. Every unit is written around its number.
 FILLED_IN = {"unit": {"value"}}
-# Every group that must be there, beside those that schema.py names.
+# Every group that must be there, beside those that the schema names.
 GROUPS = (*ASKED_FOR, "data_field")
 
 

@@ -61,6 +61,8 @@ def methods_chosen(page: Page) -> None:
         page.locator(f".facets input[name={box}]").check(force=True)
     for card in page.locator(".card[data-method]:visible input[name=jamfor]").all()[:2]:
         card.check(force=True)
+    # It stays at the foot of the window, over whatever is there; here it stands in its own place in the page.
+    page.locator(".compare-bar").evaluate("(bar) => { bar.style.position = 'static'; }")
 
 
 def nothing_fits(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = ["", "metoder/", "metoder/mumin/", "exempel/", "karta/", "om/", "ordlista/", "data/", "404.html"]
 
@@ -37,6 +38,16 @@ def test_the_language_switch_leads_to_the_same_page_and_back(page, site_url, pat
     assert page.locator("html").get_attribute("lang") == "en"
     page.locator(".site-tools a[hreflang=sv]").click()
     assert page.url == site_url + path
+
+
+@pytest.mark.parametrize("path", ["metoder/mumin/", "om/tidslinje/", "exempel/ragsved/", "en/sekretess/"])
+def test_the_list_of_headings_follows_the_reader_on_a_wide_screen(new_page, site_url, path):
+    page = new_page(viewport={"width": 1280, "height": 700})
+    page.goto(site_url + path)
+    page.evaluate("scrollTo(0, document.querySelector('.article__body').offsetHeight - innerHeight)")
+    expect(page.locator(".contents a").first).to_be_in_viewport()
+    page.locator(".contents a").last.click()
+    assert page.evaluate("Math.abs(document.querySelector(location.hash).getBoundingClientRect().top) < innerHeight")
 
 
 def test_the_theme_button_chooses_and_remembers(page, site_url):

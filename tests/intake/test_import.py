@@ -474,7 +474,8 @@ def test_a_file_that_is_not_there(world, capsys):
 
 @pytest.mark.parametrize(("text", "words"), [
     ("columns: {nam: Plats}\n", "columns.nam: fältet finns inte"), ("a: [1\n", "går inte att läsa"),
-    ("coordinates: {precision: exakt}\n", "coordinates.precision"), ("complete: kanske\n", "complete"),
+    ("coordinates: {precision: exakt}\n", "coordinates.precision"), ("complete: kanske\n", ":1: complete: skriv true eller false"),
+    ("complete: [[a]]\n", ":1: complete.0: skriv text här"), ("outcomes: {provtorget: {evnt: new}}\n", 'Menade du "event"? Tillåtna värden: event, into, from.'),
     ("outcomes: {provtorget: {event: merged}}\n", "outcomes.provtorget"), ("limits: {disappear: 30}\n", "limits.disappear"),
     ("delimiter: '|'\n", "delimiter"), ("surveys: [{id: '2026'}]\n", "surveys.0"),
     ("surveys: [{id: host, name: {sv: K, en: M}, sources: [bok-2020]}]\n", "skriv ett år, en månad"), ("- a\n", "namn: värde")])

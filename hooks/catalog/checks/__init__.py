@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     scenes.mappings_in_order, scenes.history_makes_sense, scenes.merges_end_somewhere,
     scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
-    numbers.figures_can_be_drawn,
+    numbers.figures_can_be_drawn, numbers.self_assessment_can_reach_its_threshold,
     statements.secrecy_paths_hold_together, statements.security_contact_is_fresh,
     statements.statement_claims_what_it_shows,
 )

@@ -3,6 +3,9 @@
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
 
 from catalog.geography import Shapes
 from catalog.problems import Problem
@@ -88,6 +91,26 @@ class Draft:
             return None
         items = document.data.get(name)
         return {str(item.get("id")) for item in items if isinstance(item, dict)} if isinstance(items, list) else set()
+
+    def registers(self) -> Iterator[tuple[str, str, dict[int, Any]]]:
+        """Every list of a file in data/ as (file, name, items)."""
+        yield from (
+            ("law", "acts", self.acts), ("law", "provisions", self.provisions), ("sources", "sources", self.sources),
+            ("scenes", "mappings", self.mappings), ("scenes", "scenes", self.scenes),
+            ("glossary", "terms", self.glossary), ("situations", "situations", self.situations),
+            ("figures", "figures", self.figures))
+
+    def items(self) -> Iterator[tuple[Document, Loc, BaseModel]]:
+        """Everything that may name something else: its document, where it stands there, and itself."""
+        data = self.read.data
+        yield from ((text.document, (), text.meta) for text in self.texts if text.meta)
+        for file, name, items in self.registers():
+            yield from ((data[file], (name, index), item) for index, item in items.items())
+        yield from ((data["ways_in"], loc, way) for loc, way in self.ways())
+        for file, loc, item in (("self_assessment", (), self.self_assessment), ("secrecy_paths", (), self.secrecy),
+                                ("scenes", ("distance",), self.distance)):
+            if item:
+                yield data[file], loc, item
 
     def ways(self) -> Iterator[tuple[Loc, WayIn]]:
         """Every way in, and where it stands in data/ways_in.yaml."""

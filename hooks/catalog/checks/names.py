@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from catalog.addresses import METHOD_PAGES, SCENE_PAGES, is_taken
 from catalog.checks.draft import Draft
@@ -65,13 +64,8 @@ def names_are_free(draft: Draft) -> Iterator[Problem]:
 
 def unique_ids(draft: Draft) -> Iterator[Problem]:
     """Every id in a register stands once; a source and a law rule never share one, since texts cite both."""
-    registers: list[tuple[str, str, dict[int, Any]]] = [
-        ("law", "acts", draft.acts), ("law", "provisions", draft.provisions), ("sources", "sources", draft.sources),
-        ("scenes", "mappings", draft.mappings), ("scenes", "scenes", draft.scenes),
-        ("glossary", "terms", draft.glossary), ("situations", "situations", draft.situations),
-        ("figures", "figures", draft.figures),
-    ]
-    for file, name, items in registers:
+    questions = draft.self_assessment.indicators if draft.self_assessment else ()
+    for file, name, items in (*draft.registers(), ("self_assessment", "indicators", dict(enumerate(questions)))):
         seen: dict[str, int] = {}
         for index, item in items.items():
             if item.id in seen:

@@ -1,4 +1,4 @@
-"""Rules about numbers that are drawn or counted: a figure's values."""
+"""Rules about numbers that are drawn or counted: a figure's values, a threshold."""
 
 from collections.abc import Iterator
 
@@ -22,3 +22,12 @@ def figures_can_be_drawn(draft: Draft) -> Iterator[Problem]:
                 yield document.problem(here, "stapeln behöver value, talet som den visar. Lägg till det.", "figure")
             elif figure.total is not None and not 0 <= item.value <= figure.total:
                 yield document.problem(here, f"talet ska vara minst 0 och högst total, {figure.total:g}.", "figure")
+
+
+def self_assessment_can_reach_its_threshold(draft: Draft) -> Iterator[Problem]:
+    """The threshold of the self-assessment is no higher than its questions are many."""
+    test = draft.self_assessment
+    if test and test.threshold > len(test.indicators):
+        document = draft.read.data["self_assessment"]
+        yield document.problem(("threshold",), f"gränsen är {test.threshold} ja, men frågorna är "
+                                               f"{len(test.indicators)}.", "total")

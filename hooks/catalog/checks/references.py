@@ -3,15 +3,51 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from catalog import markdown_text
 from catalog.addresses import REQUIRED_PAGES
 from catalog.checks.draft import Draft
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.schema import Example, Method, Page, is_web_address
-from catalog.sources import Document, Loc
+from catalog.schema import (
+    DistanceFigure,
+    Example,
+    Figure,
+    GlossaryTerm,
+    Mapping,
+    Method,
+    Page,
+    Provision,
+    Scene,
+    SecrecyGuide,
+    SelfAssessment,
+    Situation,
+    WayIn,
+    is_web_address,
+)
+from catalog.sources import Loc
 
+# What each kind of item names: where in it, and what that should be.
+REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
+    Method: (("related", "metoden"), ("law", "lagregeln"), ("evidence.sources", "källan")),
+    Example: (("methods", "metoden"), ("scenes", "drogscenen"), ("municipalities", "kommunen")),
+    Page: (("methods", "metoden"),),
+    Provision: (("act", "lagen"), ("sources", "källan")),
+    GlossaryTerm: (("sources", "källan"),),
+    Situation: (("methods", "metoden"), ("pages", "sidan")),
+    WayIn: (("start", "metoden"), ("pages", "sidan")),
+    Figure: (("sources", "källan"),),
+    SelfAssessment: (("source", "källan"), ("methods", "metoden"), ("pages", "sidan")),
+    SecrecyGuide: (("rules.law", "lagregeln"),),
+    Mapping: (("sources", "källan"), ("counts.municipality", "kommunen"), ("counts.sources", "källan")),
+    DistanceFigure: (("mapping", "kartläggningen"), ("municipality", "kommunen"), ("sources", "källan")),
+    Scene: (("municipality", "kommunen"), ("history.sources", "källan"), ("history.mapping", "kartläggningen"),
+            ("history.into", "drogscenen"), ("history.from", "drogscenen")),
+}
+UNKNOWN = {"metoden": "unknown-method", "drogscenen": "unknown-scene", "kommunen": "unknown-municipality",
+           "källan": "unknown-source", "lagregeln": "unknown-law", "lagen": "unknown-law",
+           "kartläggningen": "unknown-mapping", "sidan": "unknown-page"}
 BROKEN_CITATION = re.compile(r"\[\^(?![^\]\s]+\])")
 
 
@@ -23,12 +59,24 @@ def references_exist(draft: Draft) -> Iterator[Problem]:
         "lagregeln": draft.ids("law", "provisions"), "lagen": draft.ids("law", "acts"),
         "kartläggningen": draft.ids("scenes", "mappings"), "sidan": draft.slugs("page"),
     }
-    rules = {"metoden": "unknown-method", "drogscenen": "unknown-scene", "kommunen": "unknown-municipality",
-             "källan": "unknown-source", "lagregeln": "unknown-law", "lagen": "unknown-law",
-             "kartläggningen": "unknown-mapping", "sidan": "unknown-page"}
-    for document, loc, what, value in _references(draft):
-        if (names := known[what]) is not None and value not in names:
-            yield document.problem(loc, f'{what} "{value}" finns inte.{suggest(value, names)}', rules[what])
+    for document, loc, item in draft.items():
+        for path, what in next((paths for model, paths in REFERENCES.items() if isinstance(item, model)), ()):
+            for part, value in _values(item, path.split(".")):
+                if (names := known[what]) is not None and value not in names:
+                    yield document.problem((*loc, *part), f'{what} "{value}" finns inte.{suggest(value, names)}',
+                                           UNKNOWN[what])
+
+
+def _values(item: Any, path: list[str]) -> Iterator[tuple[Loc, str]]:
+    """Yield every value at `path` in an item, through all lists on the way, and where it stands."""
+    if isinstance(item, list):
+        for index, child in enumerate(item):
+            yield from (((index, *loc), value) for loc, value in _values(child, path))
+    elif path and item is not None:
+        name = "from_" if path[0] == "from" else path[0]
+        yield from (((path[0], *loc), value) for loc, value in _values(getattr(item, name), path[1:]))
+    elif item is not None:
+        yield (), item
 
 
 def needed_pages_exist(draft: Draft) -> Iterator[Problem]:
@@ -38,66 +86,6 @@ def needed_pages_exist(draft: Draft) -> Iterator[Problem]:
         if slug not in found:
             yield Problem(f"docs/{slug}.md", 1, "", "Sidan saknas, men menyn och andra sidor leder till den. Lägg "
                           "tillbaka filen, med samma namn.", "missing-page")
-
-
-def _references(draft: Draft) -> Iterator[tuple[Document, Loc, str, str]]:
-    """Every reference from data to data: where it stands, what it should be, and its value."""
-    for text in draft.texts:
-        meta, document = text.meta, text.document
-        if isinstance(meta, Method):
-            yield from _each(document, ("related",), "metoden", meta.related)
-            yield from _each(document, ("law",), "lagregeln", meta.law)
-            yield from _each(document, ("evidence", "sources"), "källan", meta.evidence.sources)
-        if isinstance(meta, Example):
-            yield from _each(document, ("methods",), "metoden", meta.methods)
-            yield from _each(document, ("scenes",), "drogscenen", meta.scenes)
-            yield from _each(document, ("municipalities",), "kommunen", meta.municipalities)
-        if isinstance(meta, Page):
-            yield from _each(document, ("methods",), "metoden", meta.methods)
-    if law := draft.read.data.get("law"):
-        for index, provision in draft.provisions.items():
-            yield law, ("provisions", index, "act"), "lagen", provision.act
-            yield from _each(law, ("provisions", index, "sources"), "källan", provision.sources)
-    if glossary := draft.read.data.get("glossary"):
-        for index, term in draft.glossary.items():
-            yield from _each(glossary, ("terms", index, "sources"), "källan", term.sources)
-    if situations := draft.read.data.get("situations"):
-        for index, situation in draft.situations.items():
-            yield from _each(situations, ("situations", index, "methods"), "metoden", situation.methods)
-            yield from _each(situations, ("situations", index, "pages"), "sidan", situation.pages)
-    for loc, way in draft.ways():
-        yield from _each(draft.read.data["ways_in"], (*loc, "start"), "metoden", way.start)
-        yield from _each(draft.read.data["ways_in"], (*loc, "pages"), "sidan", way.pages)
-    if figures := draft.read.data.get("figures"):
-        for index, figure in draft.figures.items():
-            yield from _each(figures, ("figures", index, "sources"), "källan", figure.sources)
-    if (test := draft.self_assessment) and (document := draft.read.data.get("self_assessment")):
-        yield document, ("source",), "källan", test.source
-        yield from _each(document, ("methods",), "metoden", test.methods)
-        yield from _each(document, ("pages",), "sidan", test.pages)
-    if draft.secrecy and (document := draft.read.data.get("secrecy_paths")):
-        for index, rule in enumerate(draft.secrecy.rules):
-            yield from _each(document, ("rules", index, "law"), "lagregeln", rule.law)
-    if register := draft.read.data.get("scenes"):
-        for index, mapping in draft.mappings.items():
-            at: Loc = ("mappings", index)
-            yield from _each(register, (*at, "sources"), "källan", mapping.sources)
-            for number, count in enumerate(mapping.counts):
-                yield register, (*at, "counts", number, "municipality"), "kommunen", count.municipality
-                yield from _each(register, (*at, "counts", number, "sources"), "källan", count.sources)
-        for index, scene in draft.scenes.items():
-            yield register, ("scenes", index, "municipality"), "kommunen", scene.municipality
-            for number, event in enumerate(scene.history):
-                at = ("scenes", index, "history", number)
-                yield from _each(register, (*at, "sources"), "källan", event.sources)
-                for key, what, value in (("mapping", "kartläggningen", event.mapping),
-                                         ("into", "drogscenen", event.into), ("from", "drogscenen", event.from_)):
-                    if value:
-                        yield register, (*at, key), what, value
-
-
-def _each(document: Document, loc: Loc, what: str, values: list[str]) -> Iterator[tuple[Document, Loc, str, str]]:
-    return ((document, (*loc, index), what, value) for index, value in enumerate(values))
 
 
 def law_in_force(draft: Draft) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalog.checks.draft import Draft
 from catalog.geography import KM_TOLERANCE
 from catalog.model import STATUS_AFTER, event_time, mapping_time
-from catalog.problems import Problem, suggest
+from catalog.problems import Problem
 from catalog.sources import Loc
 
 
@@ -116,21 +116,8 @@ def positions_lie_in_their_municipality(draft: Draft) -> Iterator[Problem]:
 
 
 def distance_figure_fits(draft: Draft) -> Iterator[Problem]:
-    """The figure about distance names a mapping and a municipality that exist, its part no larger than its whole."""
-    register = draft.read.data.get("scenes")
+    """The figure about distance has a part no larger than its whole."""
     figure = draft.distance
-    if not figure:
-        return
-    if figure.mapping not in {mapping.id for mapping in draft.mappings.values()}:
-        yield register.problem(("distance", "mapping"), f'kartläggningen "{figure.mapping}" finns inte.',
-                               "unknown-mapping")
-    if figure.municipality not in draft.shapes.names:
-        yield register.problem(("distance", "municipality"), f'kommunen "{figure.municipality}" finns inte.',
-                               "unknown-municipality")
-    if figure.near > figure.of:
-        yield register.problem(("distance", "near"), f"{figure.near} är fler än alla {figure.of}.", "total")
-    known = {source.id for source in draft.sources.values()}
-    for index, source in enumerate(figure.sources):
-        if source not in known:
-            yield register.problem(("distance", "sources", index), f'källan "{source}" finns inte.'
-                                   f"{suggest(source, known)}", "unknown-source")
+    if figure and figure.near > figure.of:
+        yield draft.read.data["scenes"].problem(("distance", "near"), f"{figure.near} är fler än alla {figure.of}.",
+                                                "total")

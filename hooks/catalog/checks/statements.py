@@ -6,6 +6,7 @@ from itertools import product
 
 from catalog import markdown_text
 from catalog.checks.draft import Draft
+from catalog.model import rules_for
 from catalog.problems import Problem, allowed_values, suggest
 
 STATEMENT = "docs/tillganglighet"
@@ -31,7 +32,7 @@ def secrecy_paths_hold_together(draft: Draft) -> Iterator[Problem]:
                     yield document.problem(("rules", index, name, number), f'"{value}" finns inte bland svaren på '
                                            f"{name}.{suggest(value, ids)}{allowed_values(ids)}", "unknown-choice")
     for path in product(*questions.values()):
-        if not guide.rules_for(*path):
+        if not rules_for(guide, *path):
             yield document.problem(("rules",), f"vägen {' > '.join(path)} leder inte till någon regel.", "dead-end")
 
 

@@ -3,6 +3,7 @@
 import datetime
 import os
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from catalog.model import Catalog, Entry, language_prefix
-from catalog.schema import Event, Language, Period, Text
+from catalog.schema import Event, Language, Period, Source, Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 DATE_PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
@@ -102,6 +103,10 @@ class View:
     def data(self, name: str) -> str:
         """Return a relative link to a file of open data."""
         return self.href(f"data/{name}")
+
+    def publisher_lang(self, source: Source) -> str:
+        """Return the language of the publisher's name: a Swedish one may well publish in English."""
+        return "sv" if source.publisher and re.search("[åäöÅÄÖ]", source.publisher) else source.lang
 
     def number(self, value: float) -> str:
         """Return a number as it is written in the page's language: 1 234,5 or 1,234.5."""

@@ -5,6 +5,7 @@ import datetime
 import sys
 from pathlib import Path
 
+from catalog import clock
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.report import OUTCOMES, Report
 from catalog.release.status import duration, health
@@ -87,7 +88,7 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    found = health(options.place, options.max_age, datetime.datetime.now(datetime.UTC))
+    found = health(options.place, options.max_age, datetime.datetime.fromtimestamp(clock.now(), datetime.UTC))
     if found.told:
         print(found.told)
     if found.fault:

@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +35,7 @@ def publish(root: Path, store: Store, steps: Steps, *, keep: int = 10, again: bo
     The lock must be held. Writes report.json and report.txt, except when nothing had changed: then only checked.json.
     Raises OSError when something cannot be written, before or after the switch; the site is one whole release.
     """
-    report = Report("published", started=clock.moment(time.time()))
+    report = Report("published", started=clock.moment(clock.now()))
     try:
         _publish(root, store, steps, report, keep, again, bounds, build)
     except Refused as error:
@@ -77,7 +76,7 @@ def _publish(root: Path, store: Store, steps: Steps, report: Report, keep: int, 
     report.release, report.revision = release.name, release.revision
     store.hold([])
     with steps.step("prune"):
-        report.removed = store.prune(keep, time.time())
+        report.removed = store.prune(keep, clock.now())
     beat(store, release)
     _compare(store, before, release, report)
 
@@ -153,7 +152,7 @@ def rollback(store: Store, to: str | None = None) -> Report:
         raise Refused([f"{name} är inte hel: release.json är skadad eller saknas. Välj en annan version med --to."])
     if damaged := store.damaged(release):
         raise Refused([f"{name} är inte hel: {path} är ändrad eller saknas." for path in damaged])
-    report = Report("rolled-back", clock.moment(time.time()), name, served, release.revision)
+    report = Report("rolled-back", clock.moment(clock.now()), name, served, release.revision)
     store.hold(_withdrawn(store, release, report))
     store.switch(release)
     _compare(store, before, release, report)
@@ -173,7 +172,7 @@ def _withdrawn(store: Store, release: Release, report: Report) -> list[str]:
 
 def beat(store: Store, release: Release, checked: str | None = None) -> None:
     """Note, outside the release, that a run found all well. checked: when, now if not given."""
-    store.write("checked.json", {"checked": checked or clock.moment(time.time()), "revision": release.revision,
+    store.write("checked.json", {"checked": checked or clock.moment(clock.now()), "revision": release.revision,
                                  "release": release.name})
 
 

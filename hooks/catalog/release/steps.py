@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from catalog.clock import moment
+from catalog.clock import moment, now
 
 LABELS = {
     "inputs": "letar ändringar", "check": "kontrollerar", "build": "bygger", "verify": "granskar",
@@ -41,7 +41,7 @@ class Steps:
         """Say one line: with the time when it goes to a log, without in a terminal, not at all when quiet."""
         if self.quiet:
             return
-        print(text if self.out.isatty() else f"{moment(time.time())} {text}", file=self.out, flush=True)
+        print(text if self.out.isatty() else f"{moment(now())} {text}", file=self.out, flush=True)
 
     @contextmanager
     def _shown(self, label: str, progress: Progress | None) -> Iterator[None]:

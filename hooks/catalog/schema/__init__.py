@@ -1,0 +1,63 @@
+"""What a document may hold: the only place that says so.
+
+Documents are validated against these models, and a test holds the tables of CONTRIBUTING.md to their fields. Values
+that stand in data/terms.yaml are marked with `term("group")`; the words themselves are data, so they are passed in when
+a document is validated.
+
+    base     what they share: strictness, the words of data/terms.yaml, dates, addresses, texts in two languages
+    texts    the front matter of methods, examples, pages and translations
+    sources  sources, acts, provisions and the glossary
+    scenes   scenes, their history, and the mappings
+    ways     situations, ways in, the self-assessment and the secrecy guide
+    figures  drawings made from data
+    site     what the site says of itself, and how it is searched and judged
+    quality  what `make report` measures
+
+Everything is imported from here.
+"""
+# ruff: noqa: F401
+
+from catalog.schema.base import (
+    LANGUAGES,
+    SLUG,
+    TERM_GROUPS,
+    Code,
+    Language,
+    Slug,
+    Strict,
+    Text,
+    is_web_address,
+    term,
+)
+from catalog.schema.figures import Figure, FigureItem, FigureRegister
+from catalog.schema.quality import LeftOut, Measured, Measurement, QualityReport
+from catalog.schema.scenes import DistanceFigure, Event, Location, Mapping, MunicipalityCount, Scene, SceneRegister
+from catalog.schema.site import (
+    AccessibilityStatement,
+    Fault,
+    Privacy,
+    ReadabilityRules,
+    SearchRegister,
+    SearchWords,
+    SecurityContact,
+    Stored,
+    Term,
+    Terms,
+    Trial,
+)
+from catalog.schema.sources import Act, Glossary, GlossaryTerm, LawRegister, Provision, Source, SourceRegister
+from catalog.schema.texts import Ages, Change, Effort, Evidence, Example, Kept, Method, Page, Period, Translation
+from catalog.schema.ways import (
+    Choice,
+    Indicator,
+    PhaseWay,
+    RoleWay,
+    SecrecyGuide,
+    SecrecyRule,
+    SelfAssessment,
+    SettingWay,
+    Situation,
+    SituationRegister,
+    WayIn,
+    WaysIn,
+)

@@ -1,0 +1,33 @@
+"""Numbers and steps that are drawn."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from catalog.schema.base import Slug, Strict, Text
+
+
+class FigureItem(Strict):
+    """A bar or a step of a figure."""
+
+    label: Text
+    value: float | None = None
+    shown: Text | None = Field(None, description="Hur talet skrivs, när källan inte är exakt.")
+    text: Text | None = None
+
+
+class Figure(Strict):
+    """Numbers or steps that are drawn."""
+
+    id: Slug
+    kind: Literal["bars", "chain", "cycle"]
+    title: Text
+    note: Text | None = None
+    total: float | None = Field(None, gt=0)
+    unit: Literal["number", "percent"] | None = None
+    sources: list[Slug] = Field(min_length=1)
+    items: list[FigureItem] = Field(min_length=2)
+
+
+class FigureRegister(Strict):
+    figures: list[Figure]

@@ -1,0 +1,93 @@
+"""What the site says of itself and goes by: security, privacy, accessibility, readability, search and words."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from catalog.schema.base import Day, Language, Strict, Text, WebAddress, term
+
+
+class SecurityContact(Strict):
+    """What /.well-known/security.txt (RFC 9116) says beside the address in mkdocs.yml."""
+
+    reviewed: Day = Field(description="Dagen då någon senast kontrollerade att adressen läses.")
+    expires: Day = Field(description="Dagen då uppgifterna slutar gälla, högst ett år efter reviewed.")
+    languages: list[Language] = Field(min_length=1, description="Språk som den som svarar kan.")
+
+
+class Stored(Strict):
+    """Something that the site's scripts keep on the reader's own device."""
+
+    key: str = Field(min_length=2, description="Nyckeln i webbläsaren, eller det som nycklarna börjar med.")
+    where: Literal["local", "session"] = Field(description="local: tills den tas bort. session: tills fliken stängs.")
+    what: Text = Field(description="Vad som sparas och när.")
+    remove: Text = Field(description="Hur läsaren tar bort det.")
+    background: bool = Field(False, description="true när det bara sparas om kartan har en bakgrund utifrån.")
+
+
+class Privacy(Strict):
+    """What the page on personal data tells that must agree with the code."""
+
+    stored: list[Stored]
+
+
+class Fault(Strict):
+    """Content that not everyone can use: what, why, and what is done about it."""
+
+    what: Text
+    why: Text
+    criteria: list[Annotated[str, Field(pattern=r"^\d\.\d\.\d{1,2}$")]] = Field(default=[], description="Krav i WCAG.")
+
+
+class Trial(Text):
+    """A way in which the site was tried, what it covered, and the file that repeats it."""
+
+    by: Literal["automatic", "by-hand"]
+    file: str | None = Field(None, description="Testet som gör om det, från projektets rot.")
+
+
+class AccessibilityStatement(Strict):
+    """The parts of an accessibility statement that Digg requires."""
+
+    actor: Text = Field(description="Vem som ansvarar för webbplatsen.")
+    service: Text = Field(description="Webbplatsens namn.")
+    compliance: term("compliance") = Field(description="Hur väl webbplatsen följer lagen.")
+    faults: list[Fault] = Field(description="Allt som inte är tillgängligt, och varför.")
+    assessed: Day = Field(description="Dagen då webbplatsen senast prövades.")
+    updated: Day = Field(description="Dagen då redogörelsen senast ändrades.")
+    method: term("assessment") = Field(description="Vem som prövade.")
+    trials: list[Trial] = Field(min_length=1, description="Hur webbplatsen har prövats.")
+    not_tried: list[Text] = Field(description="Vad som inte har prövats.")
+    answer: Text = Field(description="Hur man begär en annan form, och när man får svar.")
+    complaints: WebAddress = Field(description="Tillsynsmyndighetens sida för anmälningar.")
+    supervisor: Text
+    burdensome: list[Fault] = Field(description="Undantag därför att en åtgärd skulle vara oskäligt betungande (12 §).")
+    outside: list[Fault] = Field(description="Innehåll som lagen inte gäller (9 §).")
+
+
+class ReadabilityRules(Strict):
+    """How readable the Swedish text must be: the highest LIX for each kind of page, and words that do not count."""
+
+    limits: dict[str, int]
+    exempt: list[str]
+
+
+class SearchWords(Strict):
+    """What the search knows of one language: words with spaces between, and groups of words that mean the same."""
+
+    stop: str
+    endings: str
+    same: list[list[str]] = Field([])
+    parts: str = ""
+
+
+class SearchRegister(Strict):
+    sv: SearchWords
+    en: SearchWords
+
+
+class Term(Text):
+    """A word that readers see."""
+
+
+Terms = dict[str, dict[str, Term]]

@@ -1,0 +1,75 @@
+"""What texts may cite and explain: sources, law, and words of the glossary."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from catalog.schema.base import Day, PartialDate, Slug, Strict, Text, WebAddress, term
+
+
+class Act(Strict):
+    """A law, and where its text is."""
+
+    id: Slug
+    sfs: str = Field(pattern=r"^\d{4}:\d+$", description="Nummer i Svensk författningssamling.")
+    name: Text
+    short: str
+    url: WebAddress
+    status: Literal["in-force", "repealed"]
+    in_force: PartialDate | None = None
+
+
+class Provision(Strict):
+    """A rule in a law: what it means, and when its text was read."""
+
+    id: Slug
+    act: Slug
+    section: str = Field(description='Så som man hänvisar, till exempel "10 kap. 15 a §".')
+    title: Text
+    meaning: Text
+    kind: term("kind")
+    breaks_secrecy: bool
+    in_force: PartialDate | None = None
+    amended_by: str | None = None
+    text_read: PartialDate = Field(description="Den lydelse som lästes.")
+    checked: Day = Field(description="Dagen då uppgiften senast kontrollerades.")
+    unconfirmed: Text | None = Field(None, description="Det som inte har kunnat bekräftas.")
+    sources: list[Slug] = Field(min_length=1)
+
+
+class LawRegister(Strict):
+    acts: list[Act]
+    provisions: list[Provision]
+
+
+class Source(Strict):
+    """Something the site leans on."""
+
+    id: Slug
+    title: str = Field(min_length=2)
+    publisher: str | None = None
+    authors: list[str] = Field([])
+    year: PartialDate | None = None
+    kind: term("source_kind")
+    lang: Literal["sv", "en", "no", "da"]
+    url: WebAddress | None = None
+    doi: str | None = Field(None, pattern=r"^10\.\d{4,}/\S+$")
+    read: term("read")
+    note: Text | None = None
+
+
+class SourceRegister(Strict):
+    sources: list[Source]
+
+
+class GlossaryTerm(Strict):
+    """A word that readers may not know."""
+
+    id: Slug
+    term: Text = Field(description="Ordet så som det står i löpande text.")
+    meaning: Text
+    sources: list[Slug] = Field([])
+
+
+class Glossary(Strict):
+    terms: list[GlossaryTerm]

@@ -1,0 +1,114 @@
+"""Methods, examples and pages, and what each of them says of its upkeep."""
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from catalog.schema.base import Code, Day, Keywords, PartialDate, Slug, Strict, Summary, Text, Title, term
+
+
+class Change(Text):
+    """A change worth telling readers about."""
+
+    date: Day = Field(description="Dagen då ändringen gjordes.")
+
+
+class Kept(Strict):
+    """What every published text says of its upkeep."""
+
+    keywords: Keywords = Field(description="Fyra till åtta vardagliga ord som läsare kan söka på.")
+    owner: term("owner") = Field("editors", description="Vem som ansvarar för sidan.")
+    reviewed: Day = Field(description="Dagen då sidan senast granskades.")
+    review_by: Day = Field(description="Senaste dag för nästa granskning.")
+    changes: list[Change] = Field(min_length=1, description="Ändringar som läsare bör få veta, den nyaste först.")
+    verified: bool = Field(True, description="false när sidan innehåller uppgifter som behöver kontrolleras; det visas "
+                                             "för läsaren.")
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day of the latest change."""
+        return max(change.date for change in self.changes)
+
+
+class Effort(Text):
+    """How much a method asks for: level 1 to 3, and what it consists of and who pays."""
+
+    level: int = Field(ge=1, le=3)
+
+
+class Evidence(Text):
+    """What research says: effect kept apart from how strong the support is."""
+
+    effect: term("effect")
+    strength: term("strength")
+    studies: int | None = Field(None, ge=0, description="Antal studier, när källan säger det.")
+    countries: list[str] = Field(default=[], description="Länder där studierna gjordes, på svenska.")
+    sources: list[Slug] = Field(default=[], description="Källor ur data/sources.yaml.")
+
+
+class Ages(Strict):
+    """The ages a method is meant for, in whole years."""
+
+    from_: int = Field(alias="from", ge=0, le=120)
+    to: int | None = Field(None, ge=0, le=120)
+
+
+class Method(Kept):
+    """A way of working against an open drug scene."""
+
+    title: Title = Field(description="Metodens namn.")
+    summary: Summary = Field(description="En mening: vad metoden är och vad den ger.")
+    prevention: term("prevention") = Field(description="Slag av förebyggande arbete.")
+    phase: list[term("phase")] = Field(min_length=1, description="Steg i SARA där metoden används.")
+    lead: list[term("actor")] = Field(min_length=1, description="Vem som leder arbetet.")
+    partners: list[term("actor")] = Field(default=[], description="Vilka som deltar.")
+    settings: list[term("setting")] = Field(min_length=1, description="Sorts plats där metoden används.")
+    target_group: list[term("target_group")] = Field(min_length=1, description="Vilka metoden gäller.")
+    ages: Ages | None = Field(None, description="Åldrar, när metoden har en åldersgräns.")
+    effort: Effort = Field(description="Insats 1–3, vad den består av och vem som betalar.")
+    evidence: Evidence = Field(description="Vad forskningen säger.")
+    law: list[Slug] = Field(default=[], description="Lagregler ur data/law.yaml.")
+    related: list[Slug] = Field(default=[], description="Andra metoder som hör ihop med den här.")
+
+
+class Period(Strict):
+    """When something went on; `to` is left out while it still goes on or the end is not known."""
+
+    from_: PartialDate | None = Field(None, alias="from")
+    to: PartialDate | None = None
+
+
+class Example(Kept):
+    """Work done at a place, as the 5Is tell it, and what it led to."""
+
+    title: Title = Field(description="Vad som gjordes och var.")
+    summary: Summary = Field(description="En mening: vad som gjordes och hur det gick.")
+    municipalities: list[Code] = Field(min_length=1, description="Kommunkoder (SCB), fyra siffror.")
+    scenes: list[Slug] = Field(default=[], description="Drogscener ur data/scenes.yaml.")
+    methods: list[Slug] = Field(min_length=1, description="Metoder som användes.")
+    actors: list[term("actor")] = Field(min_length=1, description="Vilka som deltog.")
+    period: Period = Field(description="När arbetet pågick.")
+    outcome: term("outcome") = Field(description="Hur det gick.")
+    basis: list[term("basis")] = Field(min_length=1, description="Hur man vet det.")
+    how_known: Text = Field(description="En mening om hur man vet hur det gick, och hur säkert det är.")
+
+
+class Page(Kept):
+    """A page written by people in docs/: a guide, an index or a page about the site."""
+
+    title: Title = Field(description="Sidans rubrik.")
+    summary: Summary = Field(description="En mening: vad läsaren får.")
+    kind: Literal["home", "guide", "index", "about", "tool"] = Field(description="Sorts sida.")
+    keywords: list[str] = Field(default=[], max_length=8, description="Vardagliga ord som läsare kan söka på.")
+    methods: list[Slug] = Field(default=[], description="Metoder som sidan handlar om.")
+    order: int = Field(0, description="Sidans plats bland sidorna i samma mapp, den lägsta först.")
+
+
+class Translation(Strict):
+    """The English version: only what depends on the language."""
+
+    title: Title
+    summary: Summary
+    keywords: list[str] = Field(default=[], max_length=8)
+    translates: Day = Field(description="Dagen för den svenska text som översättningen bygger på.")
