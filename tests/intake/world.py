@@ -9,8 +9,9 @@ import openpyxl
 import yaml
 
 from catalog.cli import main
+from catalog.intake.fetch import Fetched
 from catalog.intake.layout import Layout
-from catalog.intake.run import Result, propose
+from catalog.intake.propose import Asked, Result, propose
 from catalog.load import load_catalog
 from catalog.model import Catalog
 from catalog.schema import Scene
@@ -138,8 +139,8 @@ class World:
     def propose(self, content: bytes, name: str = "fil.csv", layout: dict | None = None, surveys=(),
                 approved=()) -> Result:
         """Return what an import would do; nothing is written."""
-        return propose(self.root, self.text, content, name, Layout.model_validate(LAYOUT if layout is None else layout), self.catalog, surveys,
-                       approved)
+        asked = Asked(Layout.model_validate(LAYOUT if layout is None else layout), surveys, frozenset(approved))
+        return propose(self.root, self.text, Fetched(name, content), asked, self.catalog)
 
     def scenes(self, result: Result) -> dict[str, Scene]:
         """Return the scenes of a proposed text, by id."""

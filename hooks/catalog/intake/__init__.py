@@ -13,7 +13,8 @@ The pipeline, one module a step:
     guards       reasons to stop and ask a person
     edit         steps -> the new text of data/scenes.yaml, comments and order kept
     report       the difference, in Swedish
-    run          all of it, in order
+    propose      all of that, in order: the change that a file asks for, tried against every rule
+    run          `ods import`: fetches, proposes, tells, and writes
 
 Heavy libraries (httpx, openpyxl, pyproj, ruamel.yaml) are imported where they are used, so that `ods check` starts as
 quickly as before.

@@ -126,7 +126,7 @@ class _Planner:
         if self._undated(scene, kind, entry.at):
             return
         step_kind = "back" if note else kind
-        yield self._step(step_kind, scene, entry, event=self._event(kind, said, scene.municipality, entry.at, note))
+        yield self._step(step_kind, scene, entry, event=self._event(kind, said, note))
 
     def _new(self, key: str, entry: Entry) -> Iterator[Step]:
         """A scene that the register does not have."""
@@ -149,7 +149,7 @@ class _Planner:
         if entry.position:
             values["location"] = self._location(entry)
         yield Step("new" if STATUS_AFTER[kind] == "listed" and kind != "split" else kind, key, entry.name,
-                   entry.municipality, entry, self._event(kind, said, entry.municipality, entry.at, None), values,
+                   entry.municipality, entry, self._event(kind, said), values,
                    self._label(kind))
 
     def _missing(self, scene: Scene) -> Iterator[Step]:
@@ -178,7 +178,7 @@ class _Planner:
         kind = said.event if said else "ceased"
         if self._undated(scene, kind, self.file):
             return
-        yield self._step(kind, scene, None, event=self._event(kind, said, scene.municipality, self.file, note),
+        yield self._step(kind, scene, None, event=self._event(kind, said, note),
                          remark="tidigare läge inte känt" if note else "")
 
     def _missing_again(self, scene: Scene, own: Event, said: Outcome | None) -> Iterator[Step]:
@@ -192,7 +192,7 @@ class _Planner:
         against = f'beskrivningen av filen säger "{self._label(kind)}"' if said else "saknas i filen"
         self._guard(self.file, "contradicts", f'"{scene.name}" står som "{self._label(own.event)}" i kartläggningen '
                     f"{self.survey.id}, men {against}.")
-        yield self._step(kind, scene, None, event=self._event(kind, said, scene.municipality, self.file, None))
+        yield self._step(kind, scene, None, event=self._event(kind, said))
 
     # --- fields ------------------------------------------------------------------------------
 
@@ -384,7 +384,7 @@ class _Planner:
             values["municipalities"] = len({entry.municipality for entry in listed})
         return self.survey.model_copy(update=values)
 
-    def _event(self, kind: str, said: Outcome | None, municipality: str, at: At, note: Text | None) -> dict[str, Any]:
+    def _event(self, kind: str, said: Outcome | None, note: Text | None = None) -> dict[str, Any]:
         event: dict[str, Any] = {"event": kind, "mapping": self.survey.id}
         if said and said.into:
             event["into"] = said.into
