@@ -232,6 +232,21 @@ def test_rollback_to_nothing_is_refused(small, store, ods, to):
     assert status == 1 and "Det finns ingen" in err
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]"])
+def test_notes_that_are_damaged_stop_no_run_without_a_word(small, store, ods, text):
+    go(small, store)
+    (store.folder / "held.json").write_text(text)
+    status, _, err = ods("publish", "--releases", store.folder)
+    assert status == 1 and "held.json är skadad" in err
+    assert ods("publish", "--releases", store.folder, "--again")[0] == 0
+    add_scene(small.root, 1)
+    go(small, store)
+    (store.folder / "checked.json").write_text(text)
+    (store.folder / "shared.json").write_text(text)
+    assert ods("rollback", "--releases", store.folder)[0] == 0
+    assert store.checked()
+
+
 def test_rollback_to_a_damaged_release_is_refused(small, store):
     first, second = two_releases(small, store)
     (store.site(first) / "index.html").write_text("ändrad")

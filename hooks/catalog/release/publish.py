@@ -56,7 +56,11 @@ def _publish(root: Path, store: Store, steps: Steps, report: Report, keep: int, 
     today = clock.today()
     with steps.step("inputs"):
         now, before = inputs(root), store.current()
-    held = not again and now in store.held()
+    withdrawn = [] if again else store.held()
+    if withdrawn is None:
+        raise Refused(["held.json är skadad, och ingen kan veta vad en rollback har tagit tillbaka. Kör ods publish "
+                       "--again för att publicera ändå, eller ods rollback --to med den version som läsarna ska ha."])
+    held = now in withdrawn
     _notice_damage(store, before, held, report)
     if before and (held or (before.inputs == now and before.holds_on(today))):
         report.outcome = "held" if held and before.inputs != now else "unchanged"

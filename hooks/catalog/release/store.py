@@ -193,11 +193,7 @@ class Store:
 
         Kept as data: a file's own time does not survive a copy to an object store and back.
         """
-        try:
-            found = json.loads((self.folder / "shared.json").read_text("utf-8"))
-        except (FileNotFoundError, ValueError):
-            return {}
-        return {path: when for path, when in found.items() if isinstance(when, str)} if isinstance(found, dict) else {}
+        return {path: when for path, when in (self._note("shared.json") or {}).items() if isinstance(when, str)}
 
     def prune(self, keep: int, now: float) -> list[str]:
         """Remove all but the `keep` newest releases and the current one; return the names of those removed.
@@ -240,18 +236,23 @@ class Store:
         fresh.replace(self.folder / name)
 
     def checked(self) -> str | None:
-        """Return when a run last found all well, as checked.json has it; None before the first."""
-        try:
-            return json.loads((self.folder / "checked.json").read_text("utf-8"))["checked"]
-        except FileNotFoundError:
-            return None
+        """Return when a run last found all well, as checked.json has it; None without one that can be read."""
+        return (self._note("checked.json") or {}).get("checked")
 
-    def held(self) -> list[str]:
-        """Return the inputs that a rollback has withdrawn."""
+    def held(self) -> list[str] | None:
+        """Return the inputs that a rollback has withdrawn; None when held.json is damaged, so that nobody knows."""
+        note = self._note("held.json")
+        return note if note is None else note.get("inputs", [])
+
+    def _note(self, name: str) -> dict[str, Any] | None:
+        """Return what a file beside the releases says: nothing when there is none, None when it is damaged."""
         try:
-            return json.loads((self.folder / "held.json").read_text("utf-8"))["inputs"]
+            found = json.loads((self.folder / name).read_text("utf-8"))
         except FileNotFoundError:
-            return []
+            return {}
+        except ValueError:
+            return None
+        return found if isinstance(found, dict) else None
 
     def hold(self, inputs: list[str]) -> None:
         """Withdraw these inputs, and no others."""
