@@ -6,13 +6,14 @@ from lxml import etree
 
 # An element that a browser has once in a page; what a second one says is added to the first.
 ONCE = ("<html", "<body")
+PARSER = etree.HTMLParser()
 
 
 def elements(html: str) -> Iterator[etree._Element]:
     """Yield every element of a page, in the order they begin; tags and attribute names are in lower case."""
     # A browser reads every line ending as LF; what it hashes is what it has read.
     text = html.replace("\r\n", "\n").replace("\r", "\n")
-    root = etree.fromstring(text, etree.HTMLParser()) if text.strip() else None
+    root = etree.fromstring(text, PARSER) if text.strip() else None
     if root is not None:
         yield from root.iter(etree.Element)
 
