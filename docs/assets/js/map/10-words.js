@@ -1,7 +1,7 @@
 // The map and its list: one choice, kept in the address, decides what both show.
-// The files of this folder are joined, in order of name, into one script (catalog/pages/look/assets.py): by themselves for the
-// embedded map, with those of map-page/ for the map's own page. What folium writes comes last in both, and sends what is
-// to be drawn with the event `scenkarta:data`.
+// The files of this folder are joined, in order of name, into one script (catalog/pages/look/assets.py): by themselves
+// for the embedded map, with those of map-page/ for the map's own page. What folium writes comes last in both, and sends
+// what is to be drawn with the event `scenkarta:data`.
 
 const box = document.getElementById("scenkarta");
 const words = JSON.parse(box.dataset.words);

@@ -1,4 +1,4 @@
-// --- the data, as catalog/pages/places/map_data.py writes it --------------------------------------------
+// --- the data, as catalog/pages/places/map_data.py writes it -------------------------------------
 
 const scenes = new Map(); // id -> { id, index, name, district, municipality, precision, position?, methods, priority }
 const municipalities = new Map(); // code -> { code, name, slug, anchor, counts }
