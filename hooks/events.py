@@ -13,34 +13,40 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
-from catalog.addresses import MAIN_PAGES
-from catalog.clock import build_moment, moment, today
-from catalog.kept import Kept, kept_for
+from catalog.core.urls import MAIN_PAGES
+from catalog.core.clock import build_moment
+from catalog.core.clock import moment
+from catalog.core.clock import today
+from catalog.core.cache import Kept, kept_for
 from catalog.load import load_catalog
-from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages.finding import search_page
+from catalog.model.catalog import Catalog, Entry, language_prefix
+from catalog.pages.discovery import search_page
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.look import social
-from catalog.pages.look.assets import Asset, read_assets
-from catalog.pages.open_data.well_known import well_known_files
-from catalog.pages.places.scene_pages import FRAME
+from catalog.pages.assets import social
+from catalog.pages.assets.bundles import Asset, read_assets
+from catalog.pages.fixed_files import well_known_files
+from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import Shell, words_of
-from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
-from catalog.pages.text import links
-from catalog.pages.text.article import Article, Section
-from catalog.pages.text.citations import Citation, number
-from catalog.pages.text.worksheets import worksheets
+from catalog.pages.site_files import data_files
+from catalog.pages.site_files import generated_pages
+from catalog.pages.site_files import generated_record
+from catalog.pages.site_files import map_data_asset
+from catalog.pages.site_files import search_index
+from catalog.pages.articles import links
+from catalog.pages.articles.article import Article, Section
+from catalog.pages.articles.citations import Citation, number
+from catalog.pages.articles.worksheets import worksheets
 from catalog.pages.view import Settings, View
 from catalog.problems import CatalogError
-from catalog.release import headers
-from catalog.release.policy import PolicyError, origin
+from catalog.security import headers
+from catalog.security.policy import PolicyError, origin
 from catalog.schema import LANGUAGES
 from catalog.search.records import Record, entry_record
-from catalog.sources import fingerprint
+from catalog.reading.files import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-# Material's stylesheet is part of ours (catalog/pages/look/assets.py), and its scripts are not used.
+# Material's stylesheet is part of ours (catalog/pages/assets/bundles.py), and its scripts are not used.
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.
 FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
@@ -119,7 +125,7 @@ def _start(config) -> Build:
 
 
 def _map_script() -> bytes:
-    from catalog.pages.places.scene_map import (
+    from catalog.pages.scenes.scene_map import (
         map_script,  # folium takes longer to load than all else, and is seldom needed
     )
 

@@ -24,9 +24,10 @@ from pathlib import Path
 import folium
 
 from catalog.load import load_catalog
-from catalog.model import Catalog
-from catalog.pages.places.map_data import map_json
-from catalog.pages.places.scene_pages import embedded_map, scene_map
+from catalog.model.catalog import Catalog
+from catalog.pages.scenes.map_data import map_json
+from catalog.pages.scenes.scene_pages import embedded_map
+from catalog.pages.scenes.scene_pages import scene_map
 from catalog.pages.view import Settings, View
 from tests.chromium import chromium, program
 from tests.synthetic import synthetic

@@ -20,9 +20,9 @@ from typing import Any
 
 import yaml
 
-from catalog.geography import anchor
+from catalog.core.geography import anchor
 from catalog.load import load_catalog
-from catalog.model import Catalog
+from catalog.model.catalog import Catalog
 from catalog.release.report import Report
 from catalog.release.store import Store
 from catalog.schema import Scene

@@ -18,7 +18,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from catalog.load import load_catalog
-from catalog.model import Catalog
+from catalog.model.catalog import Catalog
 from catalog.release.build import run_builder
 from tests.project import Project, make_project
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog import markdown_text
+from catalog.reading import markdown
 from catalog.load import load_catalog
-from catalog.readability import measure
+from catalog.core.readability import measure
 from tests import bench_build, bench_map, bench_nightly, lighthouse, validate_html
 from tests.browser import axe, kinds
 from tests.browser.test_weight import CONTENT_LIMIT, KINDS, MAP_LIMIT
@@ -88,7 +88,7 @@ def texts(place: Place) -> list[dict]:
     catalog = load_catalog(ROOT)
 
     def lix(entries) -> list[int]:
-        return [measure(markdown_text.plain(entry.document.body), catalog.lix_exempt).lix for entry in entries]
+        return [measure(markdown.plain(entry.document.body), catalog.lix_exempt).lix for entry in entries]
 
     methods = lix(catalog.methods.values())
     return [

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from catalog.addresses import REQUIRED_PAGES
-from catalog.checks.statements import STATEMENT_SLOTS
+from catalog.core.urls import REQUIRED_PAGES
+from catalog.checks.site import STATEMENT_SLOTS
 from catalog.load import inspect
 from catalog.problems import Problem
 

@@ -3,8 +3,8 @@
 import random
 from dataclasses import replace
 
-from catalog.geography import anchor
-from catalog.model import Catalog
+from catalog.core.geography import anchor
+from catalog.model.catalog import Catalog
 from catalog.schema import Event, Location, Scene, Text
 
 EVENTS = ("listed", "new", "ceased", "listed", "split")
@@ -27,7 +27,7 @@ def _scene(catalog: Catalog, anchors: dict[str, tuple[float, float]], chance: ra
     place = Location(lat=round(lat + chance.uniform(-0.05, 0.05), 5), lon=round(lon + chance.uniform(-0.1, 0.1), 5),
                      precision=chance.choice(PRECISIONS), basis=Text(sv="Påhittad.", en="Made up."))
     told = chance.sample(list(catalog.mappings), chance.randint(1, len(catalog.mappings)))
-    history = [Event(event=chance.choice(EVENTS), mapping=mapping, sources=[next(iter(catalog.sources))])
+    history = [Event(event=chance.choice(EVENTS), mapping=mapping, sources=[next(iter(catalog.reading.files))])
                for mapping in catalog.mappings if mapping in told]
     return Scene(id=f"plats-{index}", name=f"Påhittad plats {index}", municipality=code, district="Provdelen",
                  location=place if chance.random() > 0.1 else None, history=history,

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from catalog import checks
-from catalog.addresses import METHOD_PAGES, REQUIRED_PAGES, SCENE_PAGES, is_taken
-from catalog.pages.finding.sharing import sharing_files
+from catalog.core.urls import METHOD_PAGES, REQUIRED_PAGES, SCENE_PAGES, is_taken
+from catalog.pages.discovery.sharing import sharing_files
 from catalog.pages.site_files import generated_pages
 from catalog.problems import Problem
-from catalog.sources import DATA_FILES
+from catalog.reading.files import DATA_FILES
 from catalog.words import ASKED_FOR, asked_for, names_in
 
 METHOD, ENGLISH = "content/methods/torgvandring.md", "content/methods/torgvandring.en.md"

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from catalog import cli
-from catalog.addresses import REQUIRED_PAGES
+from catalog.core.urls import REQUIRED_PAGES
 from catalog.release import build
 from catalog.release.build import BuildError
 

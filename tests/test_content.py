@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog import markdown_text
+from catalog.reading import markdown
 from catalog.checks.texts import HEADINGS
 from catalog.load import load_catalog
 from catalog.pages.open_data.files import methods
-from catalog.readability import measure
+from catalog.core.readability import measure
 from catalog.schema import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,19 +32,19 @@ def test_is_translated(entry):
 def test_is_readable(entry):
     limits = {"method": 50, "example": 50, "home": 45, "guide": 45, "tool": 45, "index": 45, "about": 50}
     kind = entry.meta.kind if isinstance(entry.meta, Page) else entry.kind
-    assert measure(markdown_text.plain(entry.document.body), CATALOG.lix_exempt).lix <= limits[kind]
+    assert measure(markdown.plain(entry.document.body), CATALOG.lix_exempt).lix <= limits[kind]
 
 
 @each_subject
 def test_has_its_headings_in_both_languages(entry):
     for lang in ("sv", "en"):
-        found = tuple(h.text for h in markdown_text.headings(entry.body(lang).body) if h.level == 2)
+        found = tuple(h.text for h in markdown.headings(entry.body(lang).body) if h.level == 2)
         assert found == HEADINGS[entry.kind, lang]
 
 
 @each_subject
 def test_cites_sources_in_both_languages(entry):
-    swedish, english = ({c for c, _ in markdown_text.citations(entry.body(lang).body)} for lang in ("sv", "en"))
+    swedish, english = ({c for c, _ in markdown.citations(entry.body(lang).body)} for lang in ("sv", "en"))
     assert swedish
     assert all(CATALOG.citable(citation) for citation in swedish)
     assert english == swedish, "the translation leans on other sources than the text"
@@ -52,7 +52,7 @@ def test_cites_sources_in_both_languages(entry):
 
 @each_text
 def test_the_translation_has_the_same_slots(entry):
-    swedish, english = ([(slot.name, slot.arguments) for slot in markdown_text.slots(entry.body(lang).body)]
+    swedish, english = ([(slot.name, slot.arguments) for slot in markdown.slots(entry.body(lang).body)]
                         for lang in ("sv", "en"))
     assert english == swedish
 

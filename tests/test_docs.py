@@ -8,8 +8,8 @@ import pytest
 
 from catalog import schema
 from catalog.load import inspect
-from catalog.pages.text.slots import SLOTS
-from catalog.sources import DATA_FILES
+from catalog.pages.articles.slots import SLOTS
+from catalog.reading.files import DATA_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

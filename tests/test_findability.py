@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from catalog.pages.look import social
+from catalog.pages.assets import social
 from catalog.pages.open_data.structured import Described, json_ld
-from catalog.pages.open_data.well_known import robots_txt, security_txt
+from catalog.pages.fixed_files import robots_txt
+from catalog.pages.fixed_files import security_txt
 from catalog.pages.view import Settings, View
 from tests.site import parse_site
 

@@ -6,9 +6,10 @@ import re
 import markdown
 import pytest
 
-from catalog.checks.draft import Text
+from catalog.checks.context import Text
 from catalog.checks.texts import fields_can_be_filled_in
-from catalog.pages.text.forms import make_checklist, make_form
+from catalog.pages.articles.forms import make_checklist
+from catalog.pages.articles.forms import make_form
 from catalog.pages.view import Settings, View
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from catalog.geography import KM_TOLERANCE, Shapes, read_shapes
+from catalog.core.geography import KM_TOLERANCE, Shapes, read_shapes
 
 SQUARE = {"type": "Polygon", "coordinates": [
     [[18.0, 59.0], [18.2, 59.0], [18.2, 59.1], [18.0, 59.1], [18.0, 59.0]],

@@ -13,17 +13,17 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 FILES = sorted(HOOKS.rglob("*.py"))
 # Readers of content/, data/ or docs/ beside sources.py, each with its reason.
 READERS = {
-    "catalog/sources.py": "the reader of texts and registers",
-    "catalog/geography.py": "the shapes, which are GeoJSON",
-    "catalog/kept.py": "what earlier builds made, and the pinned libraries",
-    "catalog/pages/look/assets.py": "stylesheets and scripts of docs/assets",
+    "catalog/reading/files.py": "the reader of texts and registers",
+    "catalog/core/geography.py": "the shapes, which are GeoJSON",
+    "catalog/core/cache.py": "what earlier builds made, and the pinned libraries",
+    "catalog/pages/assets/bundles.py": "stylesheets and scripts of docs/assets",
     "catalog/release/inputs.py": "the builder's configuration, for its hash",
     "catalog/release/store.py": "releases, which are built sites",
     "catalog/release/verify.py": "a built site",
     "catalog/release/report.py": "the open data of two releases",
     "catalog/release/status.py": "what a site says of itself",
-    "catalog/intake/fetch.py": "files that authorities send, and the register they change",
-    "catalog/release/headers.py": "the built site, not its sources",
+    "catalog/importing/fetch.py": "files that authorities send, and the register they change",
+    "catalog/security/headers.py": "the built site, not its sources",
     "catalog/authoring/municipalities.py": "writes the shapes anew, by hand",
 }
 
@@ -52,12 +52,12 @@ def test_only_events_knows_mkdocs():
 
 
 def test_only_the_map_knows_folium():
-    assert importers("folium") == {"catalog/pages/places/scene_map.py"}
-    assert importers("branca") <= {"catalog/pages/places/scene_map.py"}
+    assert importers("folium") == {"catalog/pages/scenes/scene_map.py"}
+    assert importers("branca") <= {"catalog/pages/scenes/scene_map.py"}
 
 
 def test_only_the_worksheets_know_word_documents():
-    assert importers("docx") == {"catalog/pages/text/worksheets.py"}
+    assert importers("docx") == {"catalog/pages/articles/worksheets.py"}
 
 
 # Libraries that only an import needs, and the files that may use them.
@@ -67,7 +67,7 @@ IMPORT_ONLY = {"httpx": "fetch.py", "openpyxl": "read/excel.py", "defusedxml": "
 
 @pytest.mark.parametrize(("library", "file"), IMPORT_ONLY.items())
 def test_only_the_import_knows_its_libraries(library, file):
-    assert importers(library) == {f"catalog/intake/{file}"}
+    assert importers(library) == {f"catalog/importing/{file}"}
 
 
 def test_a_check_loads_no_library_of_the_import():
@@ -88,13 +88,13 @@ def test_only_the_readers_open_sources(path):
 
 
 def test_the_map_takes_no_data():
-    names = {name for name in imports(HOOKS / "catalog/pages/places/scene_map.py") if name.startswith("catalog")}
+    names = {name for name in imports(HOOKS / "catalog/pages/scenes/scene_map.py") if name.startswith("catalog")}
     assert names == set()
 
 
 def test_only_the_clock_asks_what_time_it_is():
     asked = re.compile(r"\b(?:date\.today|datetime\.now|time\.time|utcnow)\(")
-    assert {name_of(path) for path in FILES if asked.search(path.read_text("utf-8"))} == {"catalog/clock.py"}
+    assert {name_of(path) for path in FILES if asked.search(path.read_text("utf-8"))} == {"catalog/core/clock.py"}
 
 
 def test_no_circles():
@@ -120,7 +120,7 @@ def test_no_circles():
 
 def test_no_html_is_written_outside_the_templates():
     """HTML comes from templates, which escape; the few pieces made in code hold only what is escaped or a number."""
-    allowed = {"catalog/pages/text/citations.py", "catalog/pages/text/glossary.py", "catalog/pages/text/article.py"}
+    allowed = {"catalog/pages/articles/citations.py", "catalog/pages/articles/glossary.py", "catalog/pages/articles/article.py"}
     found = {name_of(path) for path in FILES
              for node in ast.walk(ast.parse(path.read_text("utf-8")))
              if isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.kept import FOLDER, Kept, kept_for
+from catalog.core.cache import FOLDER, Kept, kept_for
 
 
 def counted(results):

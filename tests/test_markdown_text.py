@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog import markdown_text
+from catalog.reading import markdown
 
 
 def test_headings():
-    found = markdown_text.headings("# Ett\n\ntext\n\n## Två ##\n###Inte\n```\n## Kod\n```\n### Tre")
+    found = markdown.headings("# Ett\n\ntext\n\n## Två ##\n###Inte\n```\n## Kod\n```\n### Tre")
     assert [(h.level, h.text) for h in found] == [(1, "Ett"), (2, "Två"), (3, "Tre")]
 
 
@@ -20,35 +20,35 @@ def test_headings():
     ("[a](b.md) och [c](d.md)", ["b.md", "d.md"]),
 ])
 def test_links(body, targets):
-    assert [link.target for link in markdown_text.links(body)] == targets
+    assert [link.target for link in markdown.links(body)] == targets
 
 
 def test_pictures_are_told_from_links():
-    assert [link.is_picture for link in markdown_text.links("![a](b.png) [a](b.md)")] == [True, False]
+    assert [link.is_picture for link in markdown.links("![a](b.png) [a](b.md)")] == [True, False]
 
 
 def test_citations_and_slots():
     body = "Fakta.[^bok-1][^bok-2]\n<!-- catalog:figure actors -->\n<!--catalog:method-index-->"
-    assert [name for name, _ in markdown_text.citations(body)] == ["bok-1", "bok-2"]
-    assert [(s.name, s.arguments) for s in markdown_text.slots(body)] == [("figure", ("actors",)), ("method-index", ())]
+    assert [name for name, _ in markdown.citations(body)] == ["bok-1", "bok-2"]
+    assert [(s.name, s.arguments) for s in markdown.slots(body)] == [("figure", ("actors",)), ("method-index", ())]
 
 
 def test_what_stands_in_code_is_no_citation_and_is_not_rewritten():
     body = "Skriv `[^bok]` eller ``a ` [^bok]``.[^bok]\n\n```\n[^bok]\n```\n"
-    assert [offset for _, offset in markdown_text.citations(body)] == [body.index(".[^bok]") + 1]
-    changed = markdown_text.substitute(markdown_text.CITATION, lambda match: "1", body)
+    assert [offset for _, offset in markdown.citations(body)] == [body.index(".[^bok]") + 1]
+    changed = markdown.substitute(markdown.CITATION, lambda match: "1", body)
     assert changed == body.replace(".[^bok]", ".1")
 
 
 def test_plain_text_is_what_a_person_reads():
     body = ("## Rubrik\n\nSe [metoden](a.md).[^bok] **Viktigt** och `kod`.\n\n- [ ] Ta med\n1. Först\n\n| a | b |\n\n"
             "![bild](x.png)\n\n```\nkod\n```\n<!-- catalog:doors -->")
-    words = markdown_text.plain(body).split()
+    words = markdown.plain(body).split()
     assert words == ["Rubrik", "Se", "metoden.", "Viktigt", "och", "kod.", "Ta", "med", "Först"]
 
 
 @given(st.text(alphabet="[]()!#`~-*<> \n^:abåäö{}\"'", max_size=200))
 def test_any_text_can_be_read(body):
-    markdown_text.plain(body)
-    for found in (markdown_text.headings, markdown_text.links, markdown_text.slots):
+    markdown.plain(body)
+    for found in (markdown.headings, markdown.links, markdown.slots):
         assert all(0 <= item.offset <= len(body) for item in found(body))

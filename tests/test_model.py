@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from catalog.load import load_catalog
-from catalog.model import due, page_path
+from catalog.model.catalog import due
+from catalog.model.catalog import page_path
 from catalog.problems import CatalogError
 
 SCENES = "data/scenes.yaml"

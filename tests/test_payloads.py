@@ -10,9 +10,10 @@ import markdown
 import pytest
 import yaml
 
-from catalog.load import inspect, load_catalog
-from catalog.pages.text.safety import ATTRIBUTES, SCHEMES, TAGS, clean
-from catalog.pages.text.slots import glossary
+from catalog.load import inspect
+from catalog.load import load_catalog
+from catalog.pages.articles.safety import ATTRIBUTES, SCHEMES, TAGS, clean
+from catalog.pages.articles.slots import glossary
 from catalog.pages.view import Settings, View
 from tests.payloads import PAYLOADS, YAML
 from tests.project import make_project

@@ -5,8 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from catalog.release.headers import for_nginx, for_static_hosts, rules, secure
-from catalog.release.policy import Needs, PolicyError, content_policy, needs_of, origin
+from catalog.security.headers import for_nginx
+from catalog.security.headers import for_static_hosts
+from catalog.security.headers import rules
+from catalog.security.headers import secure
+from catalog.security.policy import Needs, PolicyError, content_policy, needs_of, origin
 from tests.payloads import HOSTILE_HTML
 
 PLAIN = '<!doctype html><html><head><meta charset="utf-8"><script src="a.js" defer></script></head><body>x</body></html>'

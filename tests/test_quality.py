@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.pages.text.slots import quality_report
+from catalog.pages.articles.slots import quality_report
 from catalog.pages.view import Settings, View
 from catalog.schema import Measured
 from tests import bench_map, measurements, report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.readability import measure
+from catalog.core.readability import measure
 
 
 @pytest.mark.parametrize(("text", "lix", "sentence", "words"), [

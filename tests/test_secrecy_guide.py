@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from catalog.checks.statements import secrecy_paths_hold_together
-from catalog.model import rules_for
+from catalog.checks.site import secrecy_paths_hold_together
+from catalog.model.catalog import rules_for
 from catalog.schema import SecrecyGuide
-from catalog.sources import Document
+from catalog.reading.files import Document
 
 
 def rules(catalog, *path):

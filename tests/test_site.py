@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from catalog.pages.look.assets import known_words, material_styles
+from catalog.pages.assets.bundles import known_words
+from catalog.pages.assets.bundles import material_styles
 from catalog.release.build import BuildError, run_builder
 from tests.site import parse, parse_site
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.sources import Document, fingerprint, parse_yaml, read_markdown, read_yaml
+from catalog.reading.files import Document, fingerprint, parse_yaml, read_markdown, read_yaml
 
 
 def parse(text, first_line=1):

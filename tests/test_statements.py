@@ -7,8 +7,11 @@ from html import unescape
 import pytest
 
 from catalog.load import load_catalog
-from catalog.model import due
-from catalog.pages.text.slots import accessibility_exempt, accessibility_faults, accessibility_method, stored_on_device
+from catalog.model.catalog import due
+from catalog.pages.articles.slots import accessibility_exempt
+from catalog.pages.articles.slots import accessibility_faults
+from catalog.pages.articles.slots import accessibility_method
+from catalog.pages.articles.slots import stored_on_device
 from catalog.pages.view import Settings, View
 from tests.site import parse
 

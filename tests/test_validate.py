@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel
 
 from catalog import schema
-from catalog.validate import MESSAGES
+from catalog.reading.validate import MESSAGES
 
 METHOD, SCENES = "content/methods/torgvandring.md", "data/scenes.yaml"
 

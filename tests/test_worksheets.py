@@ -7,7 +7,8 @@ from dataclasses import replace
 import docx
 import pytest
 
-from catalog.pages.text.worksheets import make_document, worksheets
+from catalog.pages.articles.worksheets import make_document
+from catalog.pages.articles.worksheets import worksheets
 
 SITE = "https://example.org/"
 SLUGS = ("kamerabedomning", "trygghetsvandring", "lagesbild", "orsaksanalys", "atgardsplan", "uppfoljningsplan",

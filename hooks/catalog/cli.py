@@ -6,12 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-from catalog import clock, markdown_text
-from catalog.intake import run as intake
+from catalog.core import clock
+from catalog.reading import markdown
+from catalog.importing import run as importing
 from catalog.load import inspect
-from catalog.model import Catalog, due
+from catalog.model.catalog import Catalog, due
 from catalog.problems import FORMATS
-from catalog.readability import measure
+from catalog.core.readability import measure
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
 
@@ -53,9 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("site"), help="mappen där webbplatsen läggs")
     build.set_defaults(run=_build)
 
-    intake.add_arguments(commands.add_parser(
+    importing.add_arguments(commands.add_parser(
         "import", help="läs in en kartläggning från en fil eller en adress",
-        description="Läs in en kartläggning i data/scenes.yaml.", epilog=intake.STATUSES))
+        description="Läs in en kartläggning i data/scenes.yaml.", epilog=importing.STATUSES))
 
     due_ = commands.add_parser("due", help="visa sidor och lagregler som behöver granskas")
     due_.add_argument("--today", type=datetime.date.fromisoformat, help="räkna från det här datumet")
@@ -104,7 +105,7 @@ def _due(options: argparse.Namespace) -> int:
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
     for entry in catalog.entries if catalog else ():
-        found = measure(markdown_text.plain(entry.document.body), catalog.lix_exempt)
+        found = measure(markdown.plain(entry.document.body), catalog.lix_exempt)
         print(f"{entry.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 

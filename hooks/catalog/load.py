@@ -6,11 +6,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from catalog.checks import check
-from catalog.checks.draft import Draft, Text
-from catalog.geography import Shapes, read_shapes
-from catalog.model import Catalog, Entry, Municipality
-from catalog.naming import slugify, swedish_order
-from catalog.pages.text.slots import SLOTS
+from catalog.checks.context import Draft, Text
+from catalog.core.geography import Shapes, read_shapes
+from catalog.model.catalog import Catalog, Entry, Municipality
+from catalog.core.names import slugify
+from catalog.core.names import swedish_order
+from catalog.pages.articles.slots import SLOTS
 from catalog.problems import CatalogError, Problem
 from catalog.schema import (
     AccessibilityStatement,
@@ -34,8 +35,10 @@ from catalog.schema import (
     Translation,
     WaysIn,
 )
-from catalog.sources import Document, Sources, fingerprint, read_sources
-from catalog.validate import validate, validate_register, validate_terms
+from catalog.reading.files import Document, Sources, fingerprint, read_sources
+from catalog.reading.validate import validate
+from catalog.reading.validate import validate_register
+from catalog.reading.validate import validate_terms
 
 MODELS = {"method": Method, "example": Example, "page": Page}
 # Files of data/ that hold lists: a faulty item does not hide the others.

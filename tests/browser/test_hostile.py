@@ -25,9 +25,9 @@ LINKS = f"[klicka](javascript:document.title='{MARK}') [data](data:text/html,<sc
 # Takes the checks and the policy away, and puts code in every word of the catalogue, before MkDocs is run.
 RUN = """
 import sys
-import catalog.checks, catalog.load, catalog.problems, catalog.release.headers
+import catalog.checks, catalog.load, catalog.problems, catalog.security.headers
 catalog.checks.RULES = ()
-catalog.release.headers.secure = lambda *arguments, **settings: None
+catalog.security.headers.secure = lambda *arguments, **settings: None
 from mkdocs.__main__ import cli
 cli(sys.argv[1:])
 """

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from catalog.pages.places.scene_pages import scene_map
+from catalog.pages.scenes.scene_pages import scene_map
 from catalog.pages.view import Settings, View
 
 pytestmark = pytest.mark.browser

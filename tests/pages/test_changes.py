@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from catalog.history import events_in_time
-from catalog.pages.finding.changes import LATEST, change_pages, changes
+from catalog.model.scene_history import events_in_time
+from catalog.pages.discovery.changes import LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Mapping
 from tests.pages.conftest import SETTINGS

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from catalog.pages.finding.facets import FACETS, ORDERS, by_evidence, index_cards, options
+from catalog.pages.discovery.facets import FACETS, ORDERS, by_evidence, index_cards, options
 from catalog.pages.view import Settings, View
 
 

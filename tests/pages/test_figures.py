@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 
 from catalog.load import load_catalog
-from catalog.pages.text import figures
+from catalog.pages.articles import figures
 
 
 def test_bars_are_as_long_as_their_share(make_view, catalog):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.pages.text.glossary import explain_terms
+from catalog.pages.articles.glossary import explain_terms
 
 
 @pytest.fixture

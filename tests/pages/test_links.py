@@ -2,7 +2,9 @@
 
 import pytest
 
-from catalog.pages.text.links import builder_name, for_mkdocs, source_path
+from catalog.pages.articles.links import builder_name
+from catalog.pages.articles.links import for_mkdocs
+from catalog.pages.articles.links import source_path
 
 
 @pytest.mark.parametrize(("uri", "written", "built"), [

@@ -6,7 +6,8 @@ import pytest
 from rdflib import URIRef
 from rdflib.namespace import FOAF
 
-from catalog.pages.open_data.dataset import dcat, schema_org_dataset
+from catalog.pages.open_data.dataset import dcat
+from catalog.pages.open_data.dataset import schema_org_dataset
 from catalog.pages.open_data.feed import atom
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.pages.site_files import DATA_FILES

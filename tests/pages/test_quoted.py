@@ -2,8 +2,9 @@
 
 import pytest
 
-from catalog.languages import vocabulary
-from catalog.pages.text.quoted import around_swedish, mark_italics
+from catalog.model.vocabulary import vocabulary
+from catalog.pages.articles.quoted import around_swedish
+from catalog.pages.articles.quoted import mark_italics
 
 WORDS = vocabulary([("sv", "En lägesbild visar var handeln sker. Du ska tala med *the power few*. Metoden heter MUMIN."),
                     ("en", "A picture shows the few places of power. You must report. The method is called MUMIN. *Lägesbild*.")])

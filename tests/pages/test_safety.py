@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.pages.text.safety import clean
+from catalog.pages.articles.safety import clean
 
 
 @pytest.mark.parametrize("html", [

@@ -18,10 +18,13 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
-from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
+from catalog.pages.open_data.dataset import dcat
+from catalog.pages.open_data.dataset import rdf_xml
+from catalog.pages.open_data.dataset import schema_org
+from catalog.pages.open_data.dataset import turtle
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
-from catalog.pages.places.map_data import map_json
+from catalog.pages.scenes.map_data import map_json
 from catalog.pages.view import Settings
 from catalog.schema import Event, Location, Scene, Text
 

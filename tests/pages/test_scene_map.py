@@ -2,7 +2,7 @@
 
 import re
 
-from catalog.pages.places.scene_map import MAP_ID, map_script
+from catalog.pages.scenes.scene_map import MAP_ID, map_script
 
 
 def test_the_same_bytes_at_every_call():

@@ -4,7 +4,12 @@ import re
 
 import pytest
 
-from catalog.pages.finding.sharing import bibtex, readable_address, reference, ris, share_of, sharing_files
+from catalog.pages.discovery.sharing import bibtex
+from catalog.pages.discovery.sharing import readable_address
+from catalog.pages.discovery.sharing import reference
+from catalog.pages.discovery.sharing import ris
+from catalog.pages.discovery.sharing import share_of
+from catalog.pages.discovery.sharing import sharing_files
 from catalog.pages.view import Settings, View
 
 SITE = "https://xn--ppnadrogscener-upb.se/"

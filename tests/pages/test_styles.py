@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.pages.look.styles import only_used
+from catalog.pages.assets.styles import only_used
 
 
 @pytest.mark.parametrize(("css", "kept"), [

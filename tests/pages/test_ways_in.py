@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from catalog.load import inspect
-from catalog.pages.finding import ways_in
+from catalog.pages.discovery import landing_pages
 from catalog.pages.view import Settings, View
 
 
@@ -16,7 +16,7 @@ def view(request, catalog):
 
 @pytest.mark.parametrize("kind", ways_in.KINDS)
 def test_every_value_has_a_page_with_methods(kind, view, catalog):
-    ways = ways_in.of_kind(catalog, kind)
+    ways = landing_pages.of_kind(catalog, kind)
     assert [way.value for way in ways] and {way.value for way in ways} == set(catalog.terms[ways_in.TERMS[kind]])
     for way in ways:
         assert way.start
@@ -24,8 +24,8 @@ def test_every_value_has_a_page_with_methods(kind, view, catalog):
 
 @pytest.mark.parametrize("kind", ways_in.KINDS)
 def test_start_and_lists_together_hold_each_method_once(kind, view, catalog):
-    for way in ways_in.of_kind(catalog, kind):
-        for listed in ways_in.lists(view, kind, way):
+    for way in landing_pages.of_kind(catalog, kind):
+        for listed in landing_pages.lists(view, kind, way):
             slugs = [method.slug for method in listed.methods]
             assert len(set(slugs)) == len(slugs)
             assert not set(slugs) & set(way.start)
@@ -33,7 +33,7 @@ def test_start_and_lists_together_hold_each_method_once(kind, view, catalog):
 
 @pytest.mark.parametrize("kind", ways_in.KINDS)
 def test_methods_to_start_with_belong_to_the_way_in(kind, catalog):
-    for way in ways_in.of_kind(catalog, kind):
+    for way in landing_pages.of_kind(catalog, kind):
         for slug in way.start:
             meta = catalog.methods[slug].meta
             values = {"roles": [*meta.lead, *meta.partners], "settings": meta.settings, "phases": meta.phase}[kind]
@@ -73,5 +73,5 @@ def test_no_method_takes_the_address_of_the_comparison(copied):
 
 
 def test_the_choice_leads_to_the_same_values_in_the_index(catalog):
-    way = ways_in.of_kind(catalog, "settings")[0]
-    assert ways_in.choice("settings", way) == "?plats=square"
+    way = landing_pages.of_kind(catalog, "settings")[0]
+    assert landing_pages.choice("settings", way) == "?plats=square"

@@ -9,11 +9,15 @@ import json
 from pathlib import Path
 
 from catalog.load import load_catalog
-from catalog.pages.finding.changes import change_pages
-from catalog.pages.look.assets import hashed
+from catalog.pages.discovery.changes import change_pages
+from catalog.pages.assets.bundles import hashed
 from catalog.pages.open_data.feed import atom
-from catalog.pages.open_data.files import examples, methods
-from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_geojson, schema_files
+from catalog.pages.open_data.files import examples
+from catalog.pages.open_data.files import methods
+from catalog.pages.open_data.scenes import mapping_files
+from catalog.pages.open_data.scenes import scenes
+from catalog.pages.open_data.scenes import scenes_geojson
+from catalog.pages.open_data.scenes import schema_files
 from catalog.pages.open_data.status_file import status_file
 from catalog.pages.view import Settings, View
 from catalog.release.verify import expected_pages

@@ -237,7 +237,7 @@ def night(small, tmp_path, monkeypatch, day):
     for line in (line for line in script.splitlines() if line.startswith("rclone ")):
         done = run("sh", "-c", f"cd '{machine}' && {line}", **own)
         assert done.returncode == 0, done.stderr
-    monkeypatch.setattr("catalog.clock.now", lambda: FIRST_NIGHT + day * 24 * 3600)
+    monkeypatch.setattr("catalog.core.clock.now", lambda: FIRST_NIGHT + day * 24 * 3600)
     store = Store(machine / "releases")
     assert go(small, store).outcome == "published"
     done = run(DEPLOY / "upload", store.folder, tmp_path / "remote", **own)

@@ -7,7 +7,8 @@ import threading
 
 import pytest
 
-from catalog.release.status import duration, health
+from catalog.release.status import duration
+from catalog.release.status import health
 from tests.release.test_publish import go
 
 NOW = datetime.datetime(2026, 11, 21, 2, tzinfo=datetime.UTC)

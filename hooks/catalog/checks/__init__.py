@@ -17,8 +17,16 @@ and never stops another, so an editor sees everything at once.
 
 from collections.abc import Iterator
 
-from catalog.checks import drawings, harmless, names, numbers, references, scenes, statements, texts, words
-from catalog.checks.draft import Draft, Rule
+from catalog.checks import drawings
+from catalog.checks import harmless
+from catalog.checks import names
+from catalog.checks import figures
+from catalog.checks import references
+from catalog.checks import scenes
+from catalog.checks import site
+from catalog.checks import texts
+from catalog.checks import words
+from catalog.checks.context import Draft, Rule
 from catalog.problems import Problem
 
 RULES: tuple[Rule, ...] = (
@@ -34,9 +42,9 @@ RULES: tuple[Rule, ...] = (
     scenes.mappings_in_order, scenes.some_mapping_has_a_total, scenes.history_makes_sense, scenes.merges_end_somewhere,
     scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
-    numbers.figures_can_be_drawn, numbers.self_assessment_can_reach_its_threshold,
-    statements.secrecy_paths_hold_together, statements.security_contact_is_fresh,
-    statements.statement_claims_what_it_shows,
+    figures.figures_can_be_drawn, figures.self_assessment_can_reach_its_threshold,
+    site.secrecy_paths_hold_together, site.security_contact_is_fresh,
+    site.statement_claims_what_it_shows,
 )
 
 

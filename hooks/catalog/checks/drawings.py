@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from catalog.checks.draft import Draft
+from catalog.checks.context import Draft
 from catalog.problems import Problem
 
 SVG = "http://www.w3.org/2000/svg"

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalog import markdown_text
-from catalog.checks.draft import Draft
+from catalog.reading import markdown
+from catalog.checks.context import Draft
 from catalog.problems import Problem
-from catalog.sources import Loc
+from catalog.reading.files import Loc
 
 RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://[^\s<>]*>|[\w.+-]+@[\w.-]+>)")
 TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#|\$\{")
@@ -21,7 +21,7 @@ TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
 def bodies_are_plain_markdown(draft: Draft) -> Iterator[Problem]:
     """A text is Markdown without HTML, template code or attributes: nothing in it can run."""
     for text in draft.texts:
-        body = markdown_text.SLOT.sub(lambda match: " " * len(match[0]), text.document.body)
+        body = markdown.SLOT.sub(lambda match: " " * len(match[0]), text.document.body)
         for pattern, message in (
             (RAW_HTML, "HTML är inte tillåtet i texten. Skriv med Markdown, eller skriv &lt; om du menar tecknet <."),
             (TEMPLATE_CODE, "Mallkod som {{ }}, {% %} eller ${ } är inte tillåten. Ta bort den."),

@@ -5,12 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.addresses import METHOD_PAGES, SCENE_PAGES, is_taken
-from catalog.checks.draft import Draft
-from catalog.model import page_path
+from catalog.core.urls import METHOD_PAGES, SCENE_PAGES, is_taken
+from catalog.checks.context import Draft
+from catalog.model.catalog import page_path
 from catalog.problems import Problem
 from catalog.schema import SLUG
-from catalog.sources import Document, Loc
+from catalog.reading.files import Document, Loc
 
 WAY_TERMS = {"roles": "actor", "settings": "setting", "phases": "phase"}
 

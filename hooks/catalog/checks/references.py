@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from catalog import markdown_text
-from catalog.addresses import REQUIRED_PAGES
-from catalog.checks.draft import Draft
+from catalog.reading import markdown
+from catalog.core.urls import REQUIRED_PAGES
+from catalog.checks.context import Draft
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.schema import (
     DistanceFigure,
@@ -26,7 +26,7 @@ from catalog.schema import (
     WayIn,
     is_web_address,
 )
-from catalog.sources import Loc
+from catalog.reading.files import Loc
 
 # What each kind of item names: where in it, and what that should be.
 REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
@@ -105,7 +105,7 @@ def citations_exist(draft: Draft) -> Iterator[Problem]:
     known = (draft.ids("sources", "sources") or set()) | (draft.ids("law", "provisions") or set())
     is_whole = {"sources", "law"} <= draft.read.data.keys()
     for text in draft.texts:
-        found = list(markdown_text.citations(text.document.body))
+        found = list(markdown.citations(text.document.body))
         for citation, offset in found:
             if is_whole and citation not in known:
                 yield text.document.body_problem(offset, f'källan "{citation}" finns varken i data/sources.yaml eller '
@@ -122,7 +122,7 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """A link to a file leads to a file that exists; other links use https, mailto or tel; pictures are our own."""
     for text in draft.texts:
         folder = posixpath.dirname(text.document.path)
-        for link in markdown_text.links(text.document.body):
+        for link in markdown.links(text.document.body):
             what = "Bilden" if link.is_picture else "Länken"
             if (parts := _parts(link.target)) is None:
                 yield text.document.body_problem(link.offset, f'{what} "{link.target}" är ingen riktig adress. Kopiera '
@@ -159,7 +159,7 @@ def slots_exist(draft: Draft) -> Iterator[Problem]:
     drawn = draft.ids("figures", "figures")
     figures = ["mappings", *sorted(drawn or ())]
     for text in draft.texts:
-        for slot in markdown_text.slots(text.document.body):
+        for slot in markdown.slots(text.document.body):
             if slot.name not in draft.slots:
                 yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" finns inte.'
                                                  f"{suggest(slot.name, draft.slots)}"

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.checks.draft import Draft
-from catalog.geography import KM_TOLERANCE
-from catalog.model import STATUS_AFTER, event_time, mapping_time
+from catalog.checks.context import Draft
+from catalog.core.geography import KM_TOLERANCE
+from catalog.model.catalog import STATUS_AFTER, event_time, mapping_time
 from catalog.problems import Problem
-from catalog.sources import Loc
+from catalog.reading.files import Loc
 
 
 def mappings_in_order(draft: Draft) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from catalog import markdown_text
-from catalog.checks.draft import Draft
+from catalog.reading import markdown
+from catalog.checks.context import Draft
 from catalog.problems import Problem, suggest
-from catalog.readability import measure
+from catalog.core.readability import measure
 from catalog.schema import Example, Method, Page
 
 HEADINGS = {
@@ -37,7 +37,7 @@ def translations_have_originals(draft: Draft) -> Iterator[Problem]:
 def headings_in_order(draft: Draft) -> Iterator[Problem]:
     """A method and an example have the fixed headings, all of them, in order; titles come from the data."""
     for text in draft.texts:
-        found = list(markdown_text.headings(text.document.body))
+        found = list(markdown.headings(text.document.body))
         yield from (text.document.body_problem(h.offset, f'Rubriken "{h.text}" har fel nivå. Sidans rubrik hämtas från '
                     "title; börja med ## i texten.", "heading-level") for h in found if h.level == 1)
         wanted = HEADINGS.get((text.kind, text.lang))
@@ -61,10 +61,10 @@ def links_are_links(draft: Draft) -> Iterator[Problem]:
     """A link is written so that it becomes one: [words](address), with nothing between."""
     for text in draft.texts:
         document = text.document
-        for offset in markdown_text.parted_links(document.body):
+        for offset in markdown.parted_links(document.body):
             yield document.body_problem(offset, "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.",
                                         "link")
-        for offset in markdown_text.turned_links(document.body):
+        for offset in markdown.turned_links(document.body):
             yield document.body_problem(offset, "länken är skriven åt fel håll. Skriv [ord](adress).", "link")
 
 
@@ -91,7 +91,7 @@ def readable(draft: Draft) -> Iterator[Problem]:
         limit = draft.readability.limits.get(kind)
         if text.lang != "sv" or limit is None:
             continue
-        found = measure(markdown_text.plain(text.document.body), exempt)
+        found = measure(markdown.plain(text.document.body), exempt)
         if found.lix > limit:
             yield text.document.body_problem(0, f"texten är för svår: LIX {found.lix}, högst {limit}. Meningarna har "
                                              f"{found.sentence} ord i snitt. Dela långa meningar och byt långa ord.",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Set
 
-from catalog.checks.draft import Draft
+from catalog.checks.context import Draft
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.schema import TERM_GROUPS
-from catalog.sources import Document
+from catalog.reading.files import Document
 from catalog.words import CLOSED, FILLED_IN, GROUPS, asked_for, names_in
 
 

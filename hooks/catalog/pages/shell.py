@@ -11,12 +11,13 @@ from typing import Any
 
 from markupsafe import escape
 
-from catalog.addresses import FOOT_PAGES, MAIN_PAGES
-from catalog.model import Catalog, Entry, language_prefix
-from catalog.pages.finding import changes, search_page
+from catalog.core.urls import FOOT_PAGES, MAIN_PAGES
+from catalog.model.catalog import Catalog, Entry, language_prefix
+from catalog.pages.discovery import changes
+from catalog.pages.discovery import search_page
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.look.assets import Asset
-from catalog.pages.look.social import picture_of
+from catalog.pages.assets.bundles import Asset
+from catalog.pages.assets.social import picture_of
 from catalog.pages.open_data.structured import Described, json_ld
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Language

@@ -1,18 +1,23 @@
 """Every file the catalogue adds to the site, and every page that no one writes by hand."""
 
-from catalog.model import Catalog, language_prefix
-from catalog.pages.finding import search_page, ways_in
-from catalog.pages.finding.changes import change_pages
-from catalog.pages.finding.facets import by_title
-from catalog.pages.finding.sharing import sharing_files
+from catalog.model.catalog import Catalog, language_prefix
+from catalog.pages.discovery import search_page
+from catalog.pages.discovery import landing_pages
+from catalog.pages.discovery.changes import change_pages
+from catalog.pages.discovery.facets import by_title
+from catalog.pages.discovery.sharing import sharing_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.look.assets import Asset, hashed
+from catalog.pages.assets.bundles import Asset, hashed
 from catalog.pages.open_data.feed import atom
 from catalog.pages.open_data.files import DataFile, examples, methods, municipalities_geojson
-from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
+from catalog.pages.open_data.scenes import mapping_files
+from catalog.pages.open_data.scenes import scenes
+from catalog.pages.open_data.scenes import scenes_csv
+from catalog.pages.open_data.scenes import scenes_geojson
+from catalog.pages.open_data.scenes import schema_files
 from catalog.pages.open_data.status_file import status_file
-from catalog.pages.places.map_data import map_json
-from catalog.pages.places.scene_pages import scene_pages
+from catalog.pages.scenes.map_data import map_json
+from catalog.pages.scenes.scene_pages import scene_pages
 from catalog.pages.view import Settings
 from catalog.schema import LANGUAGES, Language, WayIn
 from catalog.search.index import index_file
@@ -25,7 +30,7 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
     pages = [
         *(_situation_page(situation) for situation in catalog.situations.values()),
         _ways_in_index(catalog),
-        *(_way_in_page(kind, way) for kind in ways_in.KINDS for way in ways_in.of_kind(catalog, kind)),
+        *(_way_in_page(kind, way) for kind in ways_in.KINDS for way in landing_pages.of_kind(catalog, kind)),
         _comparison_page(catalog),
         *scene_pages(catalog),
         *change_pages(catalog),
@@ -63,13 +68,13 @@ def search_index(records: list[Record], catalog: Catalog, lang: Language) -> Ass
 
 def _ways_in_index(catalog: Catalog) -> GeneratedPage:
     return GeneratedPage("vagar-in/", catalog.terms["ui"]["ways-in-title"], catalog.terms["ui"]["ways-in-lead"],
-                         lambda view: view.render("ways_in_index.html", kinds=ways_in.kinds(view)))
+                         lambda view: view.render("ways_in_index.html", kinds=landing_pages.kinds(view)))
 
 
 def _way_in_page(kind: str, way: WayIn) -> GeneratedPage:
     return GeneratedPage(f"vagar-in/{way.id}/", way.title, way.summary,
-                         lambda view: view.render("way_in.html", way=way, lists=ways_in.lists(view, kind, way),
-                                                  choice=ways_in.choice(kind, way)))
+                         lambda view: view.render("way_in.html", way=way, lists=landing_pages.lists(view, kind, way),
+                                                  choice=landing_pages.choice(kind, way)))
 
 
 def _comparison_page(catalog: Catalog) -> GeneratedPage:

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalog.model import Catalog, Entry, language_prefix
+from catalog.model.catalog import Catalog, Entry, language_prefix
 from catalog.schema import Event, Language, Period, Source, Text
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -5,10 +5,11 @@ import datetime
 import sys
 from pathlib import Path
 
-from catalog import clock
+from catalog.core import clock
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.report import OUTCOMES, Report
-from catalog.release.status import duration, health
+from catalog.release.status import duration
+from catalog.release.status import health
 from catalog.release.steps import Steps
 from catalog.release.store import Busy, Store, is_full
 from catalog.release.verify import Bounds

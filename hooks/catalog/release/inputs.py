@@ -4,8 +4,8 @@ import datetime
 import hashlib
 from pathlib import Path
 
-from catalog.model import Catalog
-from catalog.sources import fingerprint
+from catalog.model.catalog import Catalog
+from catalog.reading.files import fingerprint
 
 # Beside content/, data/, docs/ and hooks/: the builder's configuration, and the exact libraries.
 OTHER_INPUTS = ("mkdocs.yml", "requirements/site.txt")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from catalog import clock
+from catalog.core import clock
 from catalog.load import inspect
-from catalog.model import Catalog
+from catalog.model.catalog import Catalog
 from catalog.release.build import BuildError, run_builder
-from catalog.release.inputs import inputs, valid_until
+from catalog.release.inputs import inputs
+from catalog.release.inputs import valid_until
 from catalog.release.report import Report, compare
 from catalog.release.steps import Steps
 from catalog.release.store import FULL, Release, Store, number_of

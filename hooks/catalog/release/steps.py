@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from catalog.clock import moment, now
+from catalog.core.clock import moment
+from catalog.core.clock import now
 
 LABELS = {
     "inputs": "letar ändringar", "check": "kontrollerar", "build": "bygger", "verify": "granskar",

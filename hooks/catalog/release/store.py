@@ -30,7 +30,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from catalog import clock
+from catalog.core import clock
 
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{10}\.\w+")
 NAME = re.compile(r"(\d{6,})-[0-9a-f]+")

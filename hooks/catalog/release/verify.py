@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from catalog.model import Catalog, language_prefix
+from catalog.model.catalog import Catalog, language_prefix
 from catalog.pages.site_files import generated_pages
-from catalog.release.page import elements
+from catalog.security.html import elements
 from catalog.release.store import HASHED
 from catalog.schema import LANGUAGES
 

@@ -2,7 +2,7 @@
 
 import json
 
-from catalog.model import Catalog
+from catalog.model.catalog import Catalog
 from catalog.schema import Language
 from catalog.search.parts import compound_parts
 from catalog.search.records import Record

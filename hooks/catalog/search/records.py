@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catalog.model import Catalog, Entry, language_prefix
+from catalog.model.catalog import Catalog, Entry, language_prefix
 from catalog.schema import Language
 from catalog.search.text import Section, sections
 

@@ -12,7 +12,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 from rdflib.term import Node
 
-from catalog.model import Catalog
+from catalog.model.catalog import Catalog
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.schema import LANGUAGES
 

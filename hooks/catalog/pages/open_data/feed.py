@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from catalog.model import Catalog, language_prefix
-from catalog.pages.finding.changes import PATH, Change, changes
+from catalog.model.catalog import Catalog, language_prefix
+from catalog.pages.discovery.changes import PATH, Change, changes
 from catalog.pages.view import Settings, View
 from catalog.schema import Language
 

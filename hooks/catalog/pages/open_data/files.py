@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from catalog.model import Catalog, Entry
+from catalog.model.catalog import Catalog, Entry
 from catalog.schema import LANGUAGES, Text
 
 SCHEMA_VERSION = "1.1"

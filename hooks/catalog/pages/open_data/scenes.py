@@ -11,10 +11,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from catalog.history import STATES, methods_at, state_at, states
-from catalog.model import Catalog
-from catalog.naming import FORMULA
-from catalog.pages.open_data.files import about, both, dump
+from catalog.model.scene_history import STATES, methods_at, state_at, states
+from catalog.model.catalog import Catalog
+from catalog.core.names import FORMULA
+from catalog.pages.open_data.files import about
+from catalog.pages.open_data.files import both
+from catalog.pages.open_data.files import dump
 from catalog.schema import Mapping, Scene
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

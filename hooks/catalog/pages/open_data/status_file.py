@@ -1,7 +1,7 @@
 """What the site says of itself, for those who watch over it."""
 
-from catalog.history import events_in_time
-from catalog.model import Catalog
+from catalog.model.scene_history import events_in_time
+from catalog.model.catalog import Catalog
 from catalog.pages.open_data.files import dump
 
 

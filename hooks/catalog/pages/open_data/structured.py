@@ -7,7 +7,7 @@ Content-Security-Policy does not concern. It says nothing that the page does not
 import json
 from dataclasses import dataclass
 
-from catalog.model import Entry
+from catalog.model.catalog import Entry
 from catalog.pages.open_data.dataset import schema_org_dataset
 from catalog.pages.open_data.files import LICENSE
 from catalog.pages.view import View

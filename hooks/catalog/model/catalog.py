@@ -1,0 +1,338 @@
+"""The validated whole, and the questions that pages ask of it."""
+
+import datetime
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, Literal, TypeVar
+
+from catalog.reading import markdown
+from catalog.core.geography import Outline, outlines
+from catalog.model.vocabulary import Vocabulary, vocabulary
+from catalog.schema import (
+    AccessibilityStatement,
+    Act,
+    DistanceFigure,
+    Event,
+    Example,
+    Figure,
+    GlossaryTerm,
+    Language,
+    Mapping,
+    Method,
+    Page,
+    Privacy,
+    Provision,
+    QualityReport,
+    Scene,
+    SearchWords,
+    SecrecyGuide,
+    SecrecyRule,
+    SecurityContact,
+    SelfAssessment,
+    Situation,
+    Source,
+    Terms,
+    Translation,
+    WaysIn,
+)
+from catalog.reading.files import Document
+
+Meta = TypeVar("Meta", Method, Example, Page)
+Kind = Literal["method", "example", "page"]
+FOLDERS: dict[Kind, str] = {"method": "metoder/", "example": "exempel/", "page": ""}
+
+# The event that a scene's history ends with decides where it stands today.
+STATUS_AFTER = {
+    "listed": "listed", "new": "listed", "split": "listed",
+    "ceased": "ceased", "corrected": "ceased", "merged": "merged",
+}
+
+
+@dataclass(frozen=True)
+class Entry(Generic[Meta]):
+    """A text in the catalogue: its data, its Swedish document and its translation."""
+
+    kind: Kind
+    slug: str
+    meta: Meta
+    document: Document
+    translation: Translation | None = None
+    translated: Document | None = None
+
+    def title(self, lang: Language) -> str:
+        return self._in(lang).title
+
+    def summary(self, lang: Language) -> str:
+        return self._in(lang).summary
+
+    def keywords(self, lang: Language) -> list[str]:
+        return self._in(lang).keywords
+
+    def has(self, lang: Language) -> bool:
+        """Is the text written in this language?"""
+        return lang == "sv" or self.translation is not None
+
+    @cached_property
+    def cited(self) -> list[str]:
+        """Ids of the sources and provisions that the Swedish text cites, each once, in order."""
+        return list(dict.fromkeys(citation for citation, _ in markdown.citations(self.document.body)))
+
+    @property
+    def is_stale(self) -> bool:
+        """Has the Swedish text changed since it was translated?"""
+        return self.translation is not None and self.translation.translates < self.meta.updated
+
+    def body(self, lang: Language) -> Document:
+        """The document that readers of `lang` see: the translation, or the Swedish text."""
+        return self.translated if lang == "en" and self.translated else self.document
+
+    def address(self, lang: Language) -> str:
+        """The page's address from the site's root, without a leading slash: `en/metoder/mumin/`."""
+        return language_prefix(lang) + FOLDERS[self.kind] + page_path(self.slug)
+
+    def worksheet_address(self, lang: Language) -> str:
+        """The address of a worksheet's Word document: `verktyg/lagesbild.docx`, `verktyg/lagesbild.en.docx`."""
+        return f"{self.slug}{'' if lang == 'sv' else f'.{lang}'}.docx"
+
+    def _in(self, lang: Language) -> Meta | Translation:
+        return self.translation if lang == "en" and self.translation else self.meta
+
+
+def language_prefix(lang: Language) -> str:
+    return "" if lang == "sv" else f"{lang}/"
+
+
+def page_path(slug: str) -> str:
+    """`om/arbetet` -> `om/arbetet/`, and `index` -> the folder itself."""
+    path = slug.removesuffix("index")
+    return path if path.endswith("/") or not path else f"{path}/"
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """One of the county's 26 municipalities; `shape` is its GeoJSON geometry (WGS 84)."""
+
+    code: str
+    name: str
+    slug: str
+    shape: dict = field(repr=False, compare=False)
+
+    @property
+    def polygons(self) -> list[list[list[list[float]]]]:
+        """Its polygons, each as rings of [longitude, latitude] in degrees: the outline first, then the holes."""
+        is_one = self.shape["type"] == "Polygon"
+        return [self.shape["coordinates"]] if is_one else self.shape["coordinates"]
+
+
+@dataclass(frozen=True)
+class Citable:
+    """What a citation leads to: a source, or a provision of a law."""
+
+    id: str
+    source: Source | None = None
+    provision: Provision | None = None
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything the site knows. All dictionaries are in the order readers should meet them."""
+
+    terms: Terms
+    methods: dict[str, Entry[Method]]
+    examples: dict[str, Entry[Example]]
+    pages: dict[str, Entry[Page]]
+    acts: dict[str, Act]
+    provisions: dict[str, Provision]
+    sources: dict[str, Source]
+    mappings: dict[str, Mapping]
+    scenes: dict[str, Scene]
+    glossary: dict[str, GlossaryTerm]
+    situations: dict[str, Situation]
+    figures: dict[str, Figure]
+    ways_in: WaysIn
+    municipalities: dict[str, Municipality]
+    self_assessment: SelfAssessment
+    secrecy: SecrecyGuide
+    quality: QualityReport
+    security: SecurityContact
+    accessibility: AccessibilityStatement
+    privacy: Privacy
+    distance: DistanceFigure | None = None
+    lix_exempt: frozenset[str] = frozenset()
+    law_lines: MappingType[str, int] = field(default_factory=dict)
+    search: MappingType[Language, SearchWords] = field(default_factory=dict)
+    revision: str = ""
+
+    # --- words -------------------------------------------------------------------------------
+
+    def label(self, group: str, value: object, lang: Language) -> str:
+        """Return what readers see for a value of data/terms.yaml. KeyError when it does not exist."""
+        return getattr(self.terms[group][str(value)], lang)
+
+    @cached_property
+    def updated(self) -> datetime.date:
+        """The day of the latest change that a text tells of."""
+        return max(entry.meta.updated for entry in self.entries)
+
+    # --- texts -------------------------------------------------------------------------------
+
+    @property
+    def entries(self) -> Iterable[Entry]:
+        """Every text: methods, examples, pages."""
+        yield from self.methods.values()
+        yield from self.examples.values()
+        yield from self.pages.values()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of each language, by which words of the other are told."""
+        return vocabulary((lang, document.body) for entry in self.entries
+                          for lang, document in (("sv", entry.document), ("en", entry.translated)) if document)
+
+    @cached_property
+    def entry_of_file(self) -> MappingType[str, Entry]:
+        """Source file -> entry, for originals and translations alike."""
+        files = {entry.document.path: entry for entry in self.entries}
+        files |= {entry.translated.path: entry for entry in self.entries if entry.translated}
+        return files
+
+    def methods_by_prevention(self) -> dict[str, list[Entry[Method]]]:
+        """The methods under each kind of prevention, in the order of data/terms.yaml; empty kinds left out."""
+        groups = {kind: [m for m in self.methods.values() if m.meta.prevention == kind]
+                  for kind in self.terms["prevention"]}
+        return {kind: methods for kind, methods in groups.items() if methods}
+
+    def methods_named(self, slugs: Iterable[str]) -> list[Entry[Method]]:
+        return [self.methods[slug] for slug in slugs]
+
+    def related_methods(self, method: Entry[Method]) -> list[Entry[Method]]:
+        """Methods that this one names, then those that name it."""
+        named = self.methods_named(method.meta.related)
+        naming = [other for other in self.methods.values() if method.slug in other.meta.related and other not in named]
+        return named + naming
+
+    def examples_of_method(self, slug: str) -> list[Entry[Example]]:
+        return [example for example in self.examples.values() if slug in example.meta.methods]
+
+    def examples_of_scene(self, scene_id: str) -> list[Entry[Example]]:
+        return [example for example in self.examples.values() if scene_id in example.meta.scenes]
+
+    def methods_using(self, law: str) -> list[Entry[Method]]:
+        """Methods that rest on a provision, or cite it."""
+        return [m for m in self.methods.values() if law in m.meta.law or law in m.cited]
+
+    def guides_of_method(self, slug: str) -> list[Entry[Page]]:
+        return [page for page in self.pages.values() if slug in page.meta.methods and page.meta.kind != "tool"]
+
+    @property
+    def tools(self) -> list[Entry[Page]]:
+        """The worksheets that readers fill in."""
+        return [page for page in self.pages.values() if page.meta.kind == "tool"]
+
+    def tools_of_method(self, slug: str) -> list[Entry[Page]]:
+        return [tool for tool in self.tools if slug in tool.meta.methods]
+
+    def citable(self, citation: str) -> Citable | None:
+        """Return what `[^citation]` in a text means, or None when it means nothing."""
+        if citation in self.sources:
+            return Citable(citation, source=self.sources[citation])
+        if citation in self.provisions:
+            return Citable(citation, provision=self.provisions[citation])
+        return None
+
+    # --- scenes ------------------------------------------------------------------------------
+
+    def when(self, event: Event) -> str:
+        """A text that sorts events in time: a date, a mapping's date, or last of all when unknown."""
+        return event_time(event, self.mappings)
+
+    @cached_property
+    def latest_mapping(self) -> Mapping:
+        """The latest mapping with a published total."""
+        return [mapping for mapping in self.mappings.values() if mapping.total is not None][-1]
+
+    def status(self, scene: Scene) -> str:
+        """Where the scene stands as far as public sources tell: a value of the group `status`.
+
+        A scene last named before the latest mapping, and never said to be removed, is `unknown`.
+        """
+        last = scene.history[-1]
+        status = STATUS_AFTER[last.event]
+        if status == "listed" and self.when(last) < self.when_mapping(self.latest_mapping):
+            return "unknown"
+        return status
+
+    def when_mapping(self, mapping: Mapping) -> str:
+        return mapping_time(mapping)
+
+    def scenes_at(self, mapping_id: str) -> list[Scene]:
+        """The scenes that a public source ties to this mapping as being on its list."""
+        return [scene for scene in self.scenes.values()
+                if any(e.mapping == mapping_id and STATUS_AFTER[e.event] == "listed" for e in scene.history)]
+
+    @cached_property
+    def outlines(self) -> dict[str, list[Outline]]:
+        """The municipalities' outer rings on the plane, by code: drawn on many pages, worked out once."""
+        return {code: outlines(municipality.shape) for code, municipality in self.municipalities.items()}
+
+    def scenes_in(self, municipality: str) -> list[Scene]:
+        return [scene for scene in self.scenes.values() if scene.municipality == municipality]
+
+    def examples_in(self, municipality: str) -> list[Entry[Example]]:
+        return [example for example in self.examples.values() if municipality in example.meta.municipalities]
+
+    def scene_sources(self, scene: Scene) -> list[Source]:
+        """The sources of a scene's history, each once, in the order they first appear."""
+        ids = dict.fromkeys(source for event in scene.history for source in event.sources)
+        return [self.sources[source] for source in ids]
+
+
+def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> list[SecrecyRule]:
+    """Return the rules that may apply on one path of the secrecy guide, in the order of the file."""
+    return [rule for rule in guide.rules
+            if all(not wanted or given in wanted for wanted, given in
+                   ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why)))]
+
+
+def mapping_time(mapping: Mapping) -> str:
+    return mapping.published or mapping.id
+
+
+def event_time(event: Event, mappings: MappingType[str, Mapping]) -> str:
+    if event.date:
+        return event.date
+    if event.mapping in mappings:
+        return mapping_time(mappings[event.mapping])
+    return "9999"
+
+
+def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
+    """What waits for a person: (path, line, sentence).
+
+    Pages past review, law and accessibility not checked for a year, and a security contact about to expire.
+    """
+    waiting = []
+    for entry in catalog.entries:
+        document = entry.document
+        if entry.meta.review_by < today:
+            waiting.append((document.path, document.line_of(("review_by",)),
+                            f"review_by: sidan skulle ha granskats senast {entry.meta.review_by}."))
+        if entry.is_stale:
+            waiting.append((entry.translated.path, entry.translated.line_of(("translates",)),
+                            f"translates: den svenska texten ändrades {entry.meta.updated}. Uppdatera översättningen."))
+    year = datetime.timedelta(days=365)
+    for index, provision in enumerate(catalog.provisions.values()):
+        if provision.checked + year < today:
+            line = catalog.law_lines[provision.id]
+            waiting.append(("data/law.yaml", line, f"provisions.{index}.checked: {provision.id} kontrollerades senast "
+                            f"{provision.checked}, för mer än ett år sedan."))
+    if catalog.accessibility.assessed + year < today:
+        waiting.append(("data/accessibility.yaml", 1, "assessed: webbplatsens tillgänglighet prövades senast "
+                        f"{catalog.accessibility.assessed}, för mer än ett år sedan."))
+    if catalog.security.expires - datetime.timedelta(days=60) < today:
+        waiting.append(("data/security.yaml", 1, f"expires: security.txt gäller till {catalog.security.expires}. "
+                        "Kontrollera att adressen läses och skriv nya datum."))
+    return waiting
+

@@ -1,0 +1,61 @@
+"""The ways in: which methods belong to a role, a kind of place or a step of SARA, and how they are shown."""
+
+from dataclasses import dataclass
+
+from catalog.model.catalog import Catalog, Entry
+from catalog.pages.discovery.facets import by_evidence
+from catalog.pages.discovery.facets import by_title
+from catalog.pages.view import View
+from catalog.schema import Method, WayIn
+
+# Kind -> key of its heading among the interface texts, in the order readers meet them.
+KINDS = {"roles": "ways-roles", "settings": "ways-settings", "phases": "ways-phases"}
+TERMS = {"roles": "actor", "settings": "setting", "phases": "phase"}
+# Where "choose further" leads: the facet of the index that asks the same question.
+FACET = {"roles": "leder", "settings": "plats", "phases": "steg"}
+
+
+@dataclass(frozen=True)
+class MethodList:
+    """Methods under a heading (a key of the interface texts)."""
+
+    heading: str
+    methods: list[Entry[Method]]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way in as a link: its short name, and where it leads."""
+
+    label: str
+    address: str
+
+
+def of_kind(catalog: Catalog, kind: str) -> list[WayIn]:
+    """Return the ways in of one kind, in the order of the file."""
+    return getattr(catalog.ways_in, kind)
+
+
+def kinds(view: View) -> list[tuple[str, list[Link]]]:
+    """Return (key of the heading, links) for every kind of way in."""
+    return [(heading, [Link(view.label(TERMS[kind], way.value), view.local(f"vagar-in/{way.id}/"))
+                       for way in of_kind(view.catalog, kind)])
+            for kind, heading in KINDS.items()]
+
+
+def choice(kind: str, way: WayIn) -> str:
+    """Return the query that shows the same methods in the index: `?plats=square`."""
+    return f"?{FACET[kind]}={way.value}"
+
+
+def lists(view: View, kind: str, way: WayIn) -> list[MethodList]:
+    """Return the methods of a way in beside those to start with, the strongest evidence first; empty lists left out."""
+    named = by_evidence(by_title(view.catalog.methods.values(), view), view.catalog)
+    others = [method for method in named if method.slug not in way.start]
+    if kind == "roles":
+        found = [MethodList("you-lead", [m for m in others if way.value in m.meta.lead]),
+                 MethodList("you-take-part", [m for m in others if way.value in m.meta.partners])]
+    else:
+        field = "settings" if kind == "settings" else "phase"
+        found = [MethodList("more-methods", [m for m in others if way.value in getattr(m.meta, field)])]
+    return [item for item in found if item.methods]
