@@ -13,36 +13,30 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from catalog.core.cache import Cache, open_cache
+from catalog.core.clock import build_moment, moment, today
 from catalog.core.urls import MAIN_PAGES
-from catalog.core.clock import build_moment
-from catalog.core.clock import moment
-from catalog.core.clock import today
-from catalog.core.cache import Kept, kept_for
 from catalog.load import load_catalog
-from catalog.model.catalog import Catalog, Entry, language_prefix
-from catalog.pages.discovery import search_page
-from catalog.pages.generated import GeneratedPage
-from catalog.pages.assets import social
-from catalog.pages.assets.bundles import Asset, read_assets
-from catalog.pages.fixed_files import well_known_files
-from catalog.pages.scenes.scene_pages import FRAME
-from catalog.pages.shell import Shell, words_of
-from catalog.pages.site_files import data_files
-from catalog.pages.site_files import generated_pages
-from catalog.pages.site_files import generated_record
-from catalog.pages.site_files import map_data_asset
-from catalog.pages.site_files import search_index
+from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.pages.articles import links
-from catalog.pages.articles.article import Article, Section
+from catalog.pages.articles.article import ArticlePage, TocItem
 from catalog.pages.articles.citations import Citation, number
 from catalog.pages.articles.worksheets import worksheets
+from catalog.pages.assets import social
+from catalog.pages.assets.bundles import Asset, read_assets
+from catalog.pages.discovery import search_page
+from catalog.pages.fixed_files import well_known_files
+from catalog.pages.generated import GeneratedPage
+from catalog.pages.scenes.scene_pages import FRAME
+from catalog.pages.shell import Shell, words_of
+from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
 from catalog.pages.view import Settings, View
 from catalog.problems import CatalogError
+from catalog.reading.files import fingerprint
+from catalog.schema import LANGUAGES
+from catalog.search.records import SearchDocument, article_document
 from catalog.security import headers
 from catalog.security.policy import PolicyError, origin
-from catalog.schema import LANGUAGES
-from catalog.search.records import Record, entry_record
-from catalog.reading.files import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
@@ -64,18 +58,18 @@ class Build:
     assets: dict[str, Asset]
     generated: dict[str, GeneratedPage]
     pictures: dict[str, Asset]
-    kept: Kept
+    cache: Cache
     lang: str = "sv"
     citations: dict[str, list[Citation]] = field(default_factory=dict)
-    found: dict[str, Record] = field(default_factory=dict)
+    found: dict[str, SearchDocument] = field(default_factory=dict)
 
     @cached_property
     def shell(self) -> Shell:
         return Shell(self.catalog, self.settings.assets, list(self.generated.values()), self.pictures)
 
-    def page(self, file: File) -> Entry | GeneratedPage:
+    def page(self, file: File) -> Article | GeneratedPage:
         """Return what a file of the build is a page of."""
-        return self.generated.get(file.src_uri) or self.catalog.entry_of_file[links.source_path(file.src_uri)]
+        return self.generated.get(file.src_uri) or self.catalog.article_of_file[links.source_path(file.src_uri)]
 
     def view(self, url: str) -> View:
         return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
@@ -112,16 +106,25 @@ def _start(config) -> Build:
         catalog = load_catalog(ROOT)
     except CatalogError as error:
         raise PluginError(f"\n{error}") from None
-    kept = kept_for(ROOT, fingerprint(ROOT, ("hooks",)))
-    map_script = kept.get(("map script",), _map_script).decode()
-    assets = {**read_assets(ROOT, map_script, kept), "map.json": map_data_asset(catalog)}
+    cache = open_cache(ROOT, fingerprint(ROOT, ("hooks",)))
+    map_script = cache.get(("map script",), _map_script).decode()
+    assets = {**read_assets(ROOT, map_script, cache), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
-    settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
-                        assets={name: asset.address for name, asset in assets.items()}, today=today(),
-                        background=config.extra.get("map_background") or None, built=moment(build_moment(ROOT)))
-    pages = {f"generated/{page.path.rstrip('/')}{suffix}.md": page
-             for page in generated_pages(catalog) for suffix in ("", ".en")}
-    return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES, kept), kept)
+    settings = Settings(
+        site_url=config.site_url,
+        contact=config.extra["contact"],
+        source_url=source_url,
+        assets={name: asset.address for name, asset in assets.items()},
+        today=today(),
+        background=config.extra.get("map_background") or None,
+        built=moment(build_moment(ROOT)),
+    )
+    pages = {
+        f"generated/{page.path.rstrip('/')}{suffix}.md": page
+        for page in generated_pages(catalog)
+        for suffix in ("", ".en")
+    }
+    return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES, cache), cache)
 
 
 def _map_script() -> bytes:
@@ -140,10 +143,10 @@ def _announce(files, config):
     is all it needs; `dest_uri` gives the page its public Swedish address.
     """
     texts = [*build.catalog.methods.values(), *build.catalog.examples.values()]
-    for entry in texts:
-        for document, suffix in ((entry.document, ""), (entry.translated, ".en")):
+    for article in texts:
+        for document, suffix in ((article.document, ""), (article.translated, ".en")):
             if document:
-                files.append(_named(document.path, f"{entry.address('sv').rstrip('/')}{suffix}/index.html", config))
+                files.append(_named(document.path, f"{article.address('sv').rstrip('/')}{suffix}/index.html", config))
     for uri, page in build.generated.items():
         suffix = ".en" if uri.endswith(".en.md") else ""
         files.append(_named(uri, f"{page.path.rstrip('/')}{suffix}/index.html", config))
@@ -152,8 +155,14 @@ def _announce(files, config):
 
 def _named(src_uri: str, dest_uri: str, config) -> File:
     # Not in the navigation on purpose: the index pages lead to these.
-    return File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=dest_uri,
-                inclusion=InclusionLevel.NOT_IN_NAV)
+    return File(
+        src_uri,
+        config.docs_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=dest_uri,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
 
 
 @event_priority(AFTER_I18N)
@@ -171,7 +180,7 @@ def _supply(files, config):
     if build.lang == "sv":
         ours = {asset.address: asset.content for asset in build.assets.values()}
         ours |= data_files(build.catalog, build.settings)
-        ours |= worksheets(build.catalog, build.settings.site_url, fingerprint(ROOT, ("data",)), build.kept)
+        ours |= worksheets(build.catalog, build.settings.site_url, fingerprint(ROOT, ("data",)), build.cache)
         ours |= {asset.address: asset.content for asset in build.pictures.values()} | social.icons()
         ours |= well_known_files(build.catalog, build.settings.site_url, build.settings.contact)
         for address, content in ours.items():
@@ -207,9 +216,9 @@ def on_page_content(html, page, config, files):
             build.found[page.file.src_uri] = generated_record(shown, rendered, build.lang)
         return rendered
     if shown.has(build.lang):
-        build.found[page.file.src_uri] = entry_record(shown, html, build.catalog, build.lang)
-    article = Article(shown, view, build.citations[page.file.src_uri])
-    return str(article.render(html, [Section(item.title, item.id) for item in _level_two(page.toc)]))
+        build.found[page.file.src_uri] = article_document(shown, html, build.catalog, build.lang)
+    article = ArticlePage(shown, view, build.citations[page.file.src_uri])
+    return str(article.render(html, [TocItem(item.title, item.id) for item in _level_two(page.toc)]))
 
 
 def _level_two(toc):
@@ -251,8 +260,14 @@ def on_post_build(config):
         return
     background = build.settings.background
     try:
-        headers.secure(Path(config.site_dir), config.site_url, FRAMABLE, SHARED,
-                       [origin(background["tiles"])] if background else [], in_pages=not serving)
+        headers.secure(
+            Path(config.site_dir),
+            config.site_url,
+            FRAMABLE,
+            SHARED,
+            [origin(background["tiles"])] if background else [],
+            in_pages=not serving,
+        )
     except PolicyError as error:
         raise PluginError(f"\n{error}") from None
-    build.kept.sweep()
+    build.cache.sweep()

@@ -26,8 +26,7 @@ import folium
 from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
 from catalog.pages.scenes.map_data import map_json
-from catalog.pages.scenes.scene_pages import embedded_map
-from catalog.pages.scenes.scene_pages import scene_map
+from catalog.pages.scenes.scene_pages import embedded_map, scene_map
 from catalog.pages.view import Settings, View
 from tests.chromium import chromium, program
 from tests.synthetic import synthetic
@@ -35,10 +34,16 @@ from tests.synthetic import synthetic
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (63, 1_000, 10_000)
 FOLDER = ROOT / ".venv/folium-libraries"
-PACKAGES = ("leaflet@1.9.3", "jquery@3.7.1", "bootstrap@5.2.2", "@fortawesome/fontawesome-free@6.2.0",
-            "leaflet.awesome-markers@2.0.5")
+PACKAGES = (
+    "leaflet@1.9.3",
+    "jquery@3.7.1",
+    "bootstrap@5.2.2",
+    "@fortawesome/fontawesome-free@6.2.0",
+    "leaflet.awesome-markers@2.0.5",
+)
 LIBRARIES = {
-    "leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet.css": "leaflet/dist/leaflet.css",
     "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
     "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
     "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
@@ -52,7 +57,13 @@ PLAIN, SLOW_NETWORK, SLOW_PROCESSOR = "plain", "1.6 Mbit/s, 150 ms", "CPU 4x slo
 CONDITIONS = {PLAIN: (None, 1), SLOW_NETWORK: ((200_000, 150), 1), SLOW_PROCESSOR: (None, 4)}
 EMBEDDED, MAP_PAGE, FOLIUM = "embedded", "map page", "folium"
 OURS_READY = 'document.querySelector("#scenkarta[data-ready]")'
-TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json", "png": "image/png", "svg": "image/svg+xml"}
+TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
 # When every mark stands on the page and has been painted: milliseconds since the navigation began.
 READY = """(ready) => {
   const look = () => {
@@ -190,8 +201,10 @@ def visit(browser, address: str, ready: str, network, slowdown: int, change: boo
     session.send("Network.enable")
     if network:
         rate, delay = network
-        session.send("Network.emulateNetworkConditions",
-                     {"offline": False, "latency": delay, "downloadThroughput": rate, "uploadThroughput": rate})
+        session.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": delay, "downloadThroughput": rate, "uploadThroughput": rate},
+        )
     session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
     found = {"bytes": 0, "requests": 0}
 
@@ -209,8 +222,9 @@ def visit(browser, address: str, ready: str, network, slowdown: int, change: boo
     return found
 
 
-def compare(site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[str],
-            folium_too: bool = True) -> Iterator[Compared]:
+def compare(
+    site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[str], folium_too: bool = True
+) -> Iterator[Compared]:
     """Measure every page by turns, at each size and under each condition, and yield the medians as they are ready.
 
     folium's page is among them when it is asked for and its libraries can be had. RuntimeError when there is no browser.
@@ -232,8 +246,9 @@ def compare(site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[
                 for _ in range(rounds + 1):
                     for page, (path, ready, change) in pages.items():
                         results[page].append(visit(browser, home + path, ready, network, slowdown, change))
-                yield Compared(number, condition, {page: middle(found[1:]) for page, found in results.items()},
-                               server.missing)
+                yield Compared(
+                    number, condition, {page: middle(found[1:]) for page, found in results.items()}, server.missing
+                )
 
 
 def middle(rounds: list[dict[str, float]]) -> dict[str, float]:
@@ -253,8 +268,10 @@ def running(server: Server) -> Iterator[Server]:
 def tell(found: Compared) -> None:
     """Print one line a page: medians, and bytes and time as a share of folium's."""
     for page, middles in found.pages.items():
-        line = (f"{found.number:>6}  {found.condition:<20} {page:<9} {middles['bytes']:>9,.0f} B"
-                f" {middles['requests']:>3.0f} requests  ready {middles['ready']:>6,.0f} ms")
+        line = (
+            f"{found.number:>6}  {found.condition:<20} {page:<9} {middles['bytes']:>9,.0f} B"
+            f" {middles['requests']:>3.0f} requests  ready {middles['ready']:>6,.0f} ms"
+        )
         if middles["filter"]:
             line += f"  choice {middles['filter']:>5,.0f} ms"
         if page != FOLIUM and FOLIUM in found.pages:

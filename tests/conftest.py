@@ -94,4 +94,5 @@ def golden(request, root):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
         assert text == path.read_text("utf-8"), f"differs from tests/golden/{name}; renew it with --renew-golden"
+
     return compare

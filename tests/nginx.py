@@ -13,9 +13,14 @@ from pathlib import Path
 PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 # Debian's list of endings and media types, or the few that a site cannot do without.
 MIME = Path("/etc/nginx/mime.types")
-TYPES = f"include {MIME};" if MIME.is_file() else (
-    "types { text/html html; text/css css; text/javascript js; application/json json; image/svg+xml svg; "
-    "image/png png; text/plain txt; }")
+TYPES = (
+    f"include {MIME};"
+    if MIME.is_file()
+    else (
+        "types { text/html html; text/css css; text/javascript js; application/json json; image/svg+xml svg; "
+        "image/png png; text/plain txt; }"
+    )
+)
 FRAME = """\
 {user}
 daemon off;
@@ -46,8 +51,9 @@ def running(site: str, port: int, folder: Path) -> Iterator[str]:
     user = "user root;" if os.geteuid() == 0 else ""
     config = folder / "nginx.conf"
     config.write_text(FRAME.format(user=user, folder=folder, types=TYPES, site=site), "utf-8")
-    process = subprocess.Popen([PROGRAM, "-p", folder, "-c", config, "-e", folder / "start.log"],
-                               stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [PROGRAM, "-p", folder, "-c", config, "-e", folder / "start.log"], stderr=subprocess.DEVNULL
+    )
     try:
         _wait(port, process)
         yield f"http://127.0.0.1:{port}/"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from catalog.core.urls import REQUIRED_PAGES
 from catalog.checks.site import STATEMENT_SLOTS
+from catalog.core.urls import REQUIRED_PAGES
 from catalog.load import inspect
 from catalog.problems import Problem
 
@@ -49,7 +49,7 @@ class Project:
         text = self.read(path)
         assert old in text, f"{old!r} is not in {path}"
         self.write(path, text.replace(old, new, 1))
-        return text[:text.index(old)].count("\n") + 1
+        return text[: text.index(old)].count("\n") + 1
 
     def problems(self) -> list[Problem]:
         return inspect(self.root)[1]
@@ -69,6 +69,7 @@ def make_project(repository: Path, target: Path) -> Project:
         if not page.exists():
             page.parent.mkdir(exist_ok=True)
             page.write_text(PAGE.format(title=slug.removesuffix("/index").capitalize()), "utf-8")
-    (target / "docs/tillganglighet.md").write_text(PAGE.format(title="Tillgänglighet") + "\n".join(
-        f"<!-- catalog:{slot} -->" for slot in STATEMENT_SLOTS), "utf-8")
+    (target / "docs/tillganglighet.md").write_text(
+        PAGE.format(title="Tillgänglighet") + "\n".join(f"<!-- catalog:{slot} -->" for slot in STATEMENT_SLOTS), "utf-8"
+    )
     return Project(target)

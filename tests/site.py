@@ -5,8 +5,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # Elements whose address the browser fetches by itself.
-LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
-           "embed": "src", "object": "data", "input": "src"}
+LOADING = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "embed": "src",
+    "object": "data",
+    "input": "src",
+}
 LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest"}
 
 
@@ -34,8 +43,11 @@ class Parsed:
     def loaded(self) -> list[str]:
         """Every address that a browser fetches when it shows the page."""
         found = [attributes[LOADING[tag]] for tag, attributes in self.tags if attributes.get(LOADING.get(tag, ""))]
-        return found + [attributes["href"] for attributes in self.all("link")
-                        if LOADING_LINKS & set(attributes.get("rel", "").split())]
+        return found + [
+            attributes["href"]
+            for attributes in self.all("link")
+            if LOADING_LINKS & set(attributes.get("rel", "").split())
+        ]
 
 
 class _Reader(HTMLParser):

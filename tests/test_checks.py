@@ -36,7 +36,14 @@ CASES = [
     ("data/glossary.yaml", "sources: [bok-2020]", "sources: [bok-1]", 0, "unknown-source", "bok-1"),
     ("data/figures.yaml", "sources: [bok-2020]", "sources: [bok-1]", 0, "unknown-source", "bok-1"),
     # words
-    (TERMS, "effect:  ", "effekt:  ", None, "word", 'gruppen "effect" saknas. Menade du "effect" där det står "effekt"?'),
+    (
+        TERMS,
+        "effect:  ",
+        "effekt:  ",
+        None,
+        "word",
+        'gruppen "effect" saknas. Menade du "effect" där det står "effekt"?',
+    ),
     (TERMS, "actor:  ", "aktor:  ", None, "word", 'gruppen "actor" saknas'),
     (TERMS, "  skip: {", "  skipp: {", None, "word", '"skip" saknas. Menade du "skip" där det står "skipp"?'),
     (TERMS, "  listed: {sv: Fanns på listan", "  gone: {sv: Fanns på listan", 0, "word", "går det inte att lägga till"),
@@ -58,7 +65,7 @@ CASES = [
     (METHOD, "## Roller\n\nAlla går med.\n", "Alla.\n", -18, "heading", 'Rubriken "## Roller" saknas'),
     (METHOD, "## Roller", "# Roller", 0, "heading-level", "fel nivå"),
     (ENGLISH, "## Roles", "## Roller", 0, "heading", "Rubrikerna är: In brief"),
-    (METHOD, "(../examples/torget.md)", "(../examples/torg.md)", 0, "dead-link", 'content/examples/torget.md'),
+    (METHOD, "(../examples/torget.md)", "(../examples/torg.md)", 0, "dead-link", "content/examples/torget.md"),
     (METHOD, "(../examples/torget.md)", "(/examples/torget/)", 0, "dead-link", "leder ingenstans"),
     (METHOD, "(../examples/torget.md)", "(../../../etc/passwd)", 0, "dead-link", "leder ingenstans"),
     (METHOD, "(../examples/torget.md)", "(javascript:alert(1))", 0, "unsafe-link", "Börja med https://"),
@@ -80,7 +87,14 @@ CASES = [
     (METHOD, "Alla går med.", 'x {: onclick="x" }', 0, "unsafe-text", "Attribut i klamrar"),
     (METHOD, "Alla går med.", "x\u202ey", 0, "unsafe-text", "osynligt styrtecken"),
     (PAGE, "catalog:method-index", "catalog:method-inde", 0, "unknown-slot", 'Menade du "method-index"?'),
-    (PAGE, "catalog:method-index", "catalog:method-index alla", 0, "unknown-slot", "Skriv bara <!-- catalog:method-index"),
+    (
+        PAGE,
+        "catalog:method-index",
+        "catalog:method-index alla",
+        0,
+        "unknown-slot",
+        "Skriv bara <!-- catalog:method-index",
+    ),
     (PAGE, "catalog:method-index", "catalog:figure lampor nu", 0, "unknown-figure", 'Menade du "lampor"?'),
     (PAGE, "catalog:method-index", "catalog:figure", 0, "unknown-figure", 'Figuren "" finns inte'),
     (PAGE, "catalog:method-index", "catalog:figure lampo", 0, "unknown-figure", 'Menade du "lampor"?'),
@@ -117,8 +131,11 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "old", "new", "further", "rule", "words"), CASES,
-                         ids=[f"{rule}-{number}" for number, (*_, rule, _) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "further", "rule", "words"),
+    CASES,
+    ids=[f"{rule}-{number}" for number, (*_, rule, _) in enumerate(CASES)],
+)
 def test_rule(project, path, old, new, further, rule, words):
     line = project.change(path, old, new)
     found = project.problems()
@@ -142,7 +159,8 @@ def test_a_dot_in_a_file_name(project):
     project.write("content/methods/torg.vandring.md", project.read(METHOD))
     assert [str(p) for p in project.problems() if p.rule == "file-name"] == [
         'content/methods/torg.vandring.md:1: Filnamnet "torg.vandring.md" har en punkt för mycket. Byt namn till '
-        '"torg-vandring.md". Bara .en.md betyder språk. [file-name]']
+        '"torg-vandring.md". Bara .en.md betyder språk. [file-name]'
+    ]
 
 
 @pytest.mark.parametrize("name", ["Torg.md", "på-torget.md", "torg_vandring.md", "torg vandring.md"])
@@ -193,10 +211,15 @@ scenes:
 """
 
 
-@pytest.mark.parametrize(("old", "new", "field", "rule"), [
-    ('mapping: "2023"', 'mapping: "2022"', "distance.mapping", "unknown-mapping"),
-    ('"0180"', '"0181x"', "distance.municipality", "unknown-municipality"), ("bok-2020", "bok", "distance.sources.0", "unknown-source"),
-    ("near: 1", "near: 3", "distance.near", "total")])
+@pytest.mark.parametrize(
+    ("old", "new", "field", "rule"),
+    [
+        ('mapping: "2023"', 'mapping: "2022"', "distance.mapping", "unknown-mapping"),
+        ('"0180"', '"0181x"', "distance.municipality", "unknown-municipality"),
+        ("bok-2020", "bok", "distance.sources.0", "unknown-source"),
+        ("near: 1", "near: 3", "distance.near", "total"),
+    ],
+)
 def test_the_figure_about_distance(project, old, new, field, rule):
     project.change(SCENES, "scenes:\n", DISTANCE.replace(old, new))
     assert [(p.field, p.rule) for p in project.problems()] == [(field, rule)]
@@ -211,15 +234,21 @@ def test_some_mapping_has_a_total(project):
 
 def test_a_fault_in_a_mapping_or_a_source_does_not_echo_where_it_is_named(project):
     project.change(SCENES, "scenes:\n", DISTANCE)
-    line = project.change(SCENES, "  - id: \"2023\"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: 4",
-                          '  - id: "2023"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: fyra')
+    line = project.change(
+        SCENES,
+        '  - id: "2023"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: 4',
+        '  - id: "2023"\n    name: {sv: Kartläggningen 2023, en: The 2023 mapping}\n    total: fyra',
+    )
     project.change("data/sources.yaml", "lang: sv", "lang: svenska")
     assert {(p.path, p.line, p.field) for p in project.problems()} == {
-        (SCENES, line + 2, "mappings.1.total"), ("data/sources.yaml", 7, "sources.0.lang")}
+        (SCENES, line + 2, "mappings.1.total"),
+        ("data/sources.yaml", 7, "sources.0.lang"),
+    }
 
 
 def test_problems_are_sorted_and_each_told_once(wrong_root):
     from catalog.load import inspect
+
     catalog, problems = inspect(wrong_root)
     assert catalog is None
     assert problems == sorted(set(problems))
@@ -228,8 +257,9 @@ def test_problems_are_sorted_and_each_told_once(wrong_root):
 
 def test_an_empty_register_of_words_is_told_group_by_group(project):
     project.write(TERMS, "")
-    assert {"gruppen \"ui\" saknas. Webbplatsen behöver den.", "gruppen \"effect\" saknas. Webbplatsen behöver den."} <= {
-        problem.message for problem in project.problems() if problem.rule == "word"}
+    assert {'gruppen "ui" saknas. Webbplatsen behöver den.', 'gruppen "effect" saknas. Webbplatsen behöver den.'} <= {
+        problem.message for problem in project.problems() if problem.rule == "word"
+    }
 
 
 @pytest.mark.parametrize("group", ASKED_FOR)
@@ -255,9 +285,21 @@ def test_no_other_page_is_named_by_the_program(root):
     assert {"karta", "verktyg/index"} <= named <= set(REQUIRED_PAGES)
 
 
-@pytest.mark.parametrize("path", ["docs/sok.md", "docs/en.md", "docs/en/om.md", "docs/metoder/mumin.md", "docs/karta/nytt.md",
-                                  "docs/vagar-in/index.md", "docs/andringar/2026.md", "docs/m/mumin.md",
-                                  "docs/content/methods/torgvandring.md", "content/methods/jamfor.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/sok.md",
+        "docs/en.md",
+        "docs/en/om.md",
+        "docs/metoder/mumin.md",
+        "docs/karta/nytt.md",
+        "docs/vagar-in/index.md",
+        "docs/andringar/2026.md",
+        "docs/m/mumin.md",
+        "docs/content/methods/torgvandring.md",
+        "content/methods/jamfor.md",
+    ],
+)
 def test_an_address_that_the_site_uses_is_not_free(project, path):
     project.write(path, project.read(METHOD if path.startswith("content") else PAGE))
     assert [(p.path, p.line) for p in project.problems() if p.rule == "reserved-name"] == [(path, 1)]
@@ -272,8 +314,8 @@ def test_two_pages_with_one_address(project):
 
 def test_every_page_that_the_program_makes_lies_where_no_page_of_docs_may(catalog):
     made = [page.path for page in generated_pages(catalog)]
-    made += [entry.address("sv") for entry in catalog.entries if entry.kind != "page"]
-    made += [entry.address("en") for entry in catalog.entries]
+    made += [article.address("sv") for article in catalog.articles if article.kind != "page"]
+    made += [article.address("en") for article in catalog.articles]
     made += [address for address in sharing_files(catalog, "https://example.org/") if address.endswith(".html")]
     assert [address for address in made if not is_taken(address)] == []
     for folder, own, beside in (("karta", catalog.scenes, SCENE_PAGES), ("metoder", catalog.methods, METHOD_PAGES)):

@@ -5,55 +5,56 @@ from pathlib import Path
 
 import pytest
 
-from catalog.reading import markdown
 from catalog.checks.texts import HEADINGS
+from catalog.core.readability import measure
 from catalog.load import load_catalog
 from catalog.pages.open_data.files import methods
-from catalog.core.readability import measure
+from catalog.reading import markdown
 from catalog.schema import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG = load_catalog(ROOT)
-ENTRIES = list(CATALOG.entries)
-SUBJECTS = [entry for entry in ENTRIES if entry.kind != "page"]
-each_text = pytest.mark.parametrize("entry", ENTRIES, ids=[entry.document.path for entry in ENTRIES])
-each_subject = pytest.mark.parametrize("entry", SUBJECTS, ids=[entry.document.path for entry in SUBJECTS])
+ARTICLES = list(CATALOG.articles)
+SUBJECTS = [article for article in ARTICLES if article.kind != "page"]
+each_text = pytest.mark.parametrize("entry", ARTICLES, ids=[article.document.path for article in ARTICLES])
+each_subject = pytest.mark.parametrize("entry", SUBJECTS, ids=[article.document.path for article in SUBJECTS])
 NAMED_BY_THE_OWNER = ["15-minutersmetoden", "mumin", "trygghetsvandring", "kamerabevakning"]
 SCENE_EXAMPLES = ["sommar-pa-sergels-torg", "platssamverkan-i-skarholmen"]
 
 
 @each_text
-def test_is_translated(entry):
-    assert entry.translation is not None
-    assert not entry.is_stale
+def test_is_translated(article):
+    assert article.translation is not None
+    assert not article.is_stale
 
 
 @each_text
-def test_is_readable(entry):
+def test_is_readable(article):
     limits = {"method": 50, "example": 50, "home": 45, "guide": 45, "tool": 45, "index": 45, "about": 50}
-    kind = entry.meta.kind if isinstance(entry.meta, Page) else entry.kind
-    assert measure(markdown.plain(entry.document.body), CATALOG.lix_exempt).lix <= limits[kind]
+    kind = article.meta.kind if isinstance(article.meta, Page) else article.kind
+    assert measure(markdown.plain(article.document.body), CATALOG.lix_exempt).lix <= limits[kind]
 
 
 @each_subject
-def test_has_its_headings_in_both_languages(entry):
+def test_has_its_headings_in_both_languages(article):
     for lang in ("sv", "en"):
-        found = tuple(h.text for h in markdown.headings(entry.body(lang).body) if h.level == 2)
-        assert found == HEADINGS[entry.kind, lang]
+        found = tuple(h.text for h in markdown.headings(article.body(lang).body) if h.level == 2)
+        assert found == HEADINGS[article.kind, lang]
 
 
 @each_subject
-def test_cites_sources_in_both_languages(entry):
-    swedish, english = ({c for c, _ in markdown.citations(entry.body(lang).body)} for lang in ("sv", "en"))
+def test_cites_sources_in_both_languages(article):
+    swedish, english = ({c for c, _ in markdown.citations(article.body(lang).body)} for lang in ("sv", "en"))
     assert swedish
     assert all(CATALOG.citable(citation) for citation in swedish)
     assert english == swedish, "the translation leans on other sources than the text"
 
 
 @each_text
-def test_the_translation_has_the_same_slots(entry):
-    swedish, english = ([(slot.name, slot.arguments) for slot in markdown.slots(entry.body(lang).body)]
-                        for lang in ("sv", "en"))
+def test_the_translation_has_the_same_slots(article):
+    swedish, english = (
+        [(slot.name, slot.arguments) for slot in markdown.slots(article.body(lang).body)] for lang in ("sv", "en")
+    )
     assert english == swedish
 
 
@@ -66,7 +67,11 @@ def test_there_is_a_whole_catalogue():
 
 def test_the_official_counts():
     assert {m.id: m.total for m in CATALOG.mappings.values() if m.id in ("2017", "2021", "2023", "2024-01")} == {
-        "2017": 48, "2021": 64, "2023": 63, "2024-01": 53}
+        "2017": 48,
+        "2021": 64,
+        "2023": 63,
+        "2024-01": 53,
+    }
 
 
 @pytest.mark.parametrize("scene", CATALOG.scenes.values(), ids=list(CATALOG.scenes))

@@ -20,13 +20,22 @@ PACKAGES = sorted(path.parent for path in (ROOT / "hooks").rglob("__init__.py"))
 
 # Every model that an editor fills in; a register only holds its list, and Strict and Term only what Text says.
 PASSED_OVER = ("Strict", "Term", "Glossary")
-MODELS = {name: model for name, model in sorted(vars(schema).items())
-          if isinstance(model, type) and issubclass(model, schema.Strict)
-          and name not in PASSED_OVER and not name.endswith("Register")}
+MODELS = {
+    name: model
+    for name, model in sorted(vars(schema).items())
+    if isinstance(model, type)
+    and issubclass(model, schema.Strict)
+    and name not in PASSED_OVER
+    and not name.endswith("Register")
+}
 # A field is described where its model, or the model it builds on, has its table.
 COMMON = {*schema.Kept.model_fields, "title", "summary"}
-FIELDS = [(name, info.alias or field) for name, model in MODELS.items() for field, info in model.model_fields.items()
-          if name == "Kept" or not (issubclass(model, schema.Kept) and field in COMMON)]
+FIELDS = [
+    (name, info.alias or field)
+    for name, model in MODELS.items()
+    for field, info in model.model_fields.items()
+    if name == "Kept" or not (issubclass(model, schema.Kept) and field in COMMON)
+]
 MARK = re.compile(r"^<!-- fält: ([A-Za-z, ]+) -->\n((?:\|.*\n)+)", re.MULTILINE)
 TEMPLATE = re.compile(r"^<!-- mall: (\S+) -->\n```[a-z]+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

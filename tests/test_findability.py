@@ -12,9 +12,8 @@ import pytest
 from PIL import Image
 
 from catalog.pages.assets import social
-from catalog.pages.open_data.structured import Described, json_ld
-from catalog.pages.fixed_files import robots_txt
-from catalog.pages.fixed_files import security_txt
+from catalog.pages.fixed_files import robots_txt, security_txt
+from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import Settings, View
 from tests.site import parse_site
 
@@ -32,8 +31,11 @@ REQUIRED = {
 @pytest.fixture(scope="module")
 def pages(built_site):
     """Every page that readers stay on, by its address; the map for other sites to embed is none."""
-    return {path.removesuffix("index.html"): page for path, page in parse_site(built_site).items()
-            if not re.match(r"(?:en/)?(?:m/|karta/badda-in/ram/)", path) and not path.endswith("404.html")}
+    return {
+        path.removesuffix("index.html"): page
+        for path, page in parse_site(built_site).items()
+        if not re.match(r"(?:en/)?(?:m/|karta/badda-in/ram/)", path) and not path.endswith("404.html")
+    }
 
 
 def meta(page, name):
@@ -82,7 +84,9 @@ def test_a_shared_link_tells_the_same_as_the_page(pages, built_site):
 
 
 def test_a_method_has_a_picture_of_its_own_in_each_language(pages, catalog):
-    pictures = [meta(pages[method.address(lang)], "og:image") for method in catalog.methods.values() for lang in ("sv", "en")]
+    pictures = [
+        meta(pages[method.address(lang)], "og:image") for method in catalog.methods.values() for lang in ("sv", "en")
+    ]
     assert len(pictures) == len(set(pictures))
 
 
@@ -102,8 +106,15 @@ def test_the_same_words_draw_the_same_bytes():
     assert social.draw("Ett annat ord", "Ett till") != first
 
 
-@pytest.mark.parametrize("words", ["Kort", "Uppgiftsskyldighet till polisen och andra som bekämpar brott", "x " * 60,
-                                   "Samverkansöverenskommelsernas uppföljningsansvarigas sammanträdesprotokoll"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kort",
+        "Uppgiftsskyldighet till polisen och andra som bekämpar brott",
+        "x " * 60,
+        "Samverkansöverenskommelsernas uppföljningsansvarigas sammanträdesprotokoll",
+    ],
+)
 def test_a_title_of_any_length_stays_inside_the_picture(words):
     with Image.open(io.BytesIO(social.draw(words, "Öppna drogscener"))) as picture:
         edge = picture.convert("RGB").crop((social.WIDTH - 40, 0, social.WIDTH, social.HEIGHT))
@@ -118,8 +129,9 @@ def test_a_page_without_a_picture_takes_that_of_the_page_above():
     assert social.picture_of("", "sv", found) == "home"
 
 
-@pytest.mark.parametrize(("name", "sizes"), [("favicon.ico", {(16, 16), (32, 32), (48, 48)}),
-                                             ("apple-touch-icon.png", {(180, 180)})])
+@pytest.mark.parametrize(
+    ("name", "sizes"), [("favicon.ico", {(16, 16), (32, 32), (48, 48)}), ("apple-touch-icon.png", {(180, 180)})]
+)
 def test_icons(built_site, name, sizes):
     with Image.open(built_site / name) as icon:
         assert icon.info.get("sizes", {icon.size}) == sizes
@@ -168,20 +180,20 @@ def test_the_data_set_is_told_where_it_is_shown(pages, built_site, address):
 @pytest.mark.parametrize("text", ["</script><script>x()</script>", "<!--", "a & b < c", "\u2028"])
 def test_no_word_can_end_the_data_block(catalog, text):
     view = View(catalog, "sv", "x/", Settings("https://example.org/"))
-    made = json_ld(Described(text, text, "x/", [(text, "y/")], "p.png"), view)
+    made = json_ld(PageDescription(text, text, "x/", [(text, "y/")], "p.png"), view)
     assert not re.search(r"[<>&]", made)
     assert json.loads(made)["@graph"][0]["itemListElement"][1]["name"] == text
 
 
 def test_the_sitemap_takes_its_dates_from_the_content(built_site, catalog):
     dates = {}
-    for entry in ElementTree.parse(built_site / "sitemap.xml").getroot():
-        dates[entry.find("s:loc", SITEMAP).text] = entry.find("s:lastmod", SITEMAP).text
-        links = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", SITEMAP)}
+    for article in ElementTree.parse(built_site / "sitemap.xml").getroot():
+        dates[article.find("s:loc", SITEMAP).text] = article.find("s:lastmod", SITEMAP).text
+        links = {link.get("hreflang"): link.get("href") for link in article.findall("x:link", SITEMAP)}
         assert set(links) == {"sv", "en", "x-default"}
         assert links["x-default"] == links["sv"]
         assert links["en"] == links["sv"].replace(BASE, f"{BASE}en/")
-    for text in catalog.entries:
+    for text in catalog.articles:
         assert dates[BASE + text.address("sv")] == text.meta.updated.isoformat()
     assert dates[f"{BASE}sok/"] == catalog.updated.isoformat()
     assert f"{BASE}karta/badda-in/ram/" not in dates

@@ -6,10 +6,9 @@ import re
 import markdown
 import pytest
 
-from catalog.checks.context import Text
+from catalog.checks.context import TextDocument
 from catalog.checks.texts import fields_can_be_filled_in
-from catalog.pages.articles.forms import make_checklist
-from catalog.pages.articles.forms import make_form
+from catalog.pages.articles.forms import make_checklist, make_form
 from catalog.pages.view import Settings, View
 
 
@@ -71,11 +70,19 @@ def test_every_item_of_a_method_checklist_can_be_ticked(catalog, view):
         assert make_checklist(page(text), view).count('type="checkbox"') == items, method.slug
 
 
-@pytest.mark.parametrize(("line", "is_right"), [
-    ("- Plats: ____", True), ("- Plats: ________", True), ("| ____ | ________ |", True),
-    ("- Plats: _____", False), ("- Plats ____", False), ("Plats: ____", False), ("- [ ] Plats: ____", False),
-])
+@pytest.mark.parametrize(
+    ("line", "is_right"),
+    [
+        ("- Plats: ____", True),
+        ("- Plats: ________", True),
+        ("| ____ | ________ |", True),
+        ("- Plats: _____", False),
+        ("- Plats ____", False),
+        ("Plats: ____", False),
+        ("- [ ] Plats: ____", False),
+    ],
+)
 def test_the_checks_know_how_a_field_is_written(line, is_right):
     document = type("Document", (), {"body": line, "body_problem": lambda self, *found: found})()
-    draft = type("Draft", (), {"texts": [Text("page", "sv", document, None)]})()
-    assert bool(list(fields_can_be_filled_in(draft))) is not is_right
+    context = type("Draft", (), {"texts": [TextDocument("page", "sv", document, None)]})()
+    assert bool(list(fields_can_be_filled_in(context))) is not is_right

@@ -27,17 +27,21 @@ def test_runs():
 @pytest.mark.parametrize(("holds", "processes"), [(True, "0"), (False, "2")])
 def test_skipped_tests_are_counted_by_their_reason(root, tmp_path, holds, processes):
     (tmp_path / "test_some.py").write_text(MODULE.format(holds=holds), "utf-8")
-    program = ("from tests.full_matrix import summary, tests\n"
-               f"found = tests({str(tmp_path)!r}, '-p', 'no:cacheprovider', '--numprocesses', '{processes}')\n"
-               "print(found.passed, summary([found]))")
+    program = (
+        "from tests.full_matrix import summary, tests\n"
+        f"found = tests({str(tmp_path)!r}, '-p', 'no:cacheprovider', '--numprocesses', '{processes}')\n"
+        "print(found.passed, summary([found]))"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == f"{holds} Left out: 2 tests (nginx is not installed)."
 
 
 def test_one_line_names_all_that_was_left_out():
     assert summary([Outcome(True), Outcome(True)]) == "Left out: nothing."
-    assert summary([Outcome(True, ["1 test (no disk)"]), Outcome(True, ["Lighthouse (no Node)"])]) \
+    assert (
+        summary([Outcome(True, ["1 test (no disk)"]), Outcome(True, ["Lighthouse (no Node)"])])
         == "Left out: 1 test (no disk); Lighthouse (no Node)."
+    )
 
 
 def test_what_is_not_installed_is_left_out_and_named(tmp_path):

@@ -61,8 +61,13 @@ def test_only_the_worksheets_know_word_documents():
 
 
 # Libraries that only an import needs, and the files that may use them.
-IMPORT_ONLY = {"httpx": "fetch.py", "openpyxl": "read/excel.py", "defusedxml": "read/excel.py", "pyproj": "coordinates.py",
-               "ruamel": "edit.py"}
+IMPORT_ONLY = {
+    "httpx": "fetch.py",
+    "openpyxl": "read/excel.py",
+    "defusedxml": "read/excel.py",
+    "pyproj": "coordinates.py",
+    "ruamel": "edit.py",
+}
 
 
 @pytest.mark.parametrize(("library", "file"), IMPORT_ONLY.items())
@@ -71,8 +76,12 @@ def test_only_the_import_knows_its_libraries(library, file):
 
 
 def test_a_check_loads_no_library_of_the_import():
-    loaded = subprocess.run([sys.executable, "-c", "import sys, catalog.cli; print(*sys.modules)"], capture_output=True,
-                            text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, catalog.cli; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
     assert not {name.split(".")[0] for name in loaded} & set(IMPORT_ONLY)
 
 
@@ -100,8 +109,10 @@ def test_only_the_clock_asks_what_time_it_is():
 def test_no_circles():
     """Modules import each other in one direction, except that `catalog` itself is only a description."""
     modules = {name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in FILES}
-    graph = {module: {name for name in imports(path) if name in modules and name != module}
-             for module, path in modules.items()}
+    graph = {
+        module: {name for name in imports(path) if name in modules and name != module}
+        for module, path in modules.items()
+    }
     done, underway = set(), []
 
     def visit(module):
@@ -120,11 +131,19 @@ def test_no_circles():
 
 def test_no_html_is_written_outside_the_templates():
     """HTML comes from templates, which escape; the few pieces made in code hold only what is escaped or a number."""
-    allowed = {"catalog/pages/articles/citations.py", "catalog/pages/articles/glossary.py", "catalog/pages/articles/article.py"}
-    found = {name_of(path) for path in FILES
-             for node in ast.walk(ast.parse(path.read_text("utf-8")))
-             if isinstance(node, ast.Constant) and isinstance(node.value, str)
-             and re.search(r"<(?:a|p|div|span|sup|section|ul|li|table|svg)[ >]", node.value)}
+    allowed = {
+        "catalog/pages/articles/citations.py",
+        "catalog/pages/articles/glossary.py",
+        "catalog/pages/articles/article.py",
+    }
+    found = {
+        name_of(path)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.search(r"<(?:a|p|div|span|sup|section|ul|li|table|svg)[ >]", node.value)
+    }
     assert found <= allowed
 
 

@@ -30,33 +30,56 @@ def problems(copy, root, *changes):
 LAGAPLAN = "id: lagaplan\n    name: Lagaplan"
 
 
-@pytest.mark.parametrize(("rule", "line", "changes"), [
-    ("duplicate-id", "- id: lagaplan", [("id: ullerudsbacken", "id: lagaplan")]),
-    ("reserved-id", "id: kommun", [("id: lagaplan", "id: kommun")]),
-    ("unknown-mapping", 'mapping: "2019"',
-     [('event: new\n        mapping: "2023"', 'event: new\n        mapping: "2019"')]),
-    ("unknown-scene", "into: finns-inte", [("event: ceased\n        mapping: \"2024-01\"",
-                                            "event: merged\n        into: finns-inte\n        mapping: \"2024-01\"")]),
-    ("swapped-position", "location:", [("lat: 59.2761\n      lon: 18.1315", "lat: 18.1315\n      lon: 59.2761")]),
-    ("history", "event: merged",
-     [("event: corrected\n        date", "event: merged\n        into: storvreten\n        date")]),
-    ("history", "event: listed",
-     [('event: listed\n        date: "2020"', 'event: listed\n        date: "2010"')]),
-    ("total", "total: 3", [("total: 63", "total: 3")]),
-    ("total", '"0180", total: 3', [('{municipality: "0180", total: 31', '{municipality: "0180", total: 3')]),
-    ("total", 'municipality: "0180", total: 13',
-     [('{municipality: "0181", total: 13', '{municipality: "0180", total: 13')]),
-    ("total", "near: 99", [("near: 24", "near: 99")]),
-    ("unknown-mapping", 'mapping: "1999"', [('mapping: "2023"\n  municipality', 'mapping: "1999"\n  municipality')]),
-    ("unsafe-text", "name: Lagaplan</script>", [(LAGAPLAN, LAGAPLAN + "</script>")]),
-    ("unsafe-text", 'name: "${x}"', [(LAGAPLAN, 'id: lagaplan\n    name: "${x}"')]),
-    ("unsafe-text", "name: \u202eLagaplan", [(LAGAPLAN, "id: lagaplan\n    name: \u202eLagaplan")]),
-])
+@pytest.mark.parametrize(
+    ("rule", "line", "changes"),
+    [
+        ("duplicate-id", "- id: lagaplan", [("id: ullerudsbacken", "id: lagaplan")]),
+        ("reserved-id", "id: kommun", [("id: lagaplan", "id: kommun")]),
+        (
+            "unknown-mapping",
+            'mapping: "2019"',
+            [('event: new\n        mapping: "2023"', 'event: new\n        mapping: "2019"')],
+        ),
+        (
+            "unknown-scene",
+            "into: finns-inte",
+            [
+                (
+                    'event: ceased\n        mapping: "2024-01"',
+                    'event: merged\n        into: finns-inte\n        mapping: "2024-01"',
+                )
+            ],
+        ),
+        ("swapped-position", "location:", [("lat: 59.2761\n      lon: 18.1315", "lat: 18.1315\n      lon: 59.2761")]),
+        (
+            "history",
+            "event: merged",
+            [("event: corrected\n        date", "event: merged\n        into: storvreten\n        date")],
+        ),
+        ("history", "event: listed", [('event: listed\n        date: "2020"', 'event: listed\n        date: "2010"')]),
+        ("total", "total: 3", [("total: 63", "total: 3")]),
+        ("total", '"0180", total: 3', [('{municipality: "0180", total: 31', '{municipality: "0180", total: 3')]),
+        (
+            "total",
+            'municipality: "0180", total: 13',
+            [('{municipality: "0181", total: 13', '{municipality: "0180", total: 13')],
+        ),
+        ("total", "near: 99", [("near: 24", "near: 99")]),
+        (
+            "unknown-mapping",
+            'mapping: "1999"',
+            [('mapping: "2023"\n  municipality', 'mapping: "1999"\n  municipality')],
+        ),
+        ("unsafe-text", "name: Lagaplan</script>", [(LAGAPLAN, LAGAPLAN + "</script>")]),
+        ("unsafe-text", 'name: "${x}"', [(LAGAPLAN, 'id: lagaplan\n    name: "${x}"')]),
+        ("unsafe-text", "name: \u202eLagaplan", [(LAGAPLAN, "id: lagaplan\n    name: \u202eLagaplan")]),
+    ],
+)
 def test_wrong_scenes_are_named_with_their_line(copy, root, rule, line, changes):
     lines, found = problems(copy, root, *changes)
     matching = [problem for problem in found if problem.rule == rule]
     assert matching, found
-    assert any(line in "\n".join(lines[max(0, problem.line - 2):problem.line + 1]) for problem in matching), matching
+    assert any(line in "\n".join(lines[max(0, problem.line - 2) : problem.line + 1]) for problem in matching), matching
 
 
 def test_circle_of_merges_is_found(copy, root):

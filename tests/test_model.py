@@ -5,8 +5,7 @@ import datetime
 import pytest
 
 from catalog.load import load_catalog
-from catalog.model.catalog import due
-from catalog.model.catalog import page_path
+from catalog.model.catalog import due, page_path
 from catalog.problems import CatalogError
 
 SCENES = "data/scenes.yaml"
@@ -15,15 +14,18 @@ SCENES = "data/scenes.yaml"
 @pytest.fixture
 def small(project):
     """Return the small project's catalogue after changes (path, old, new)."""
+
     def load(*changes):
         for change in changes:
             project.change(*change)
         return load_catalog(project.root)
+
     return load
 
 
-@pytest.mark.parametrize(("slug", "path"), [
-    ("index", ""), ("karta", "karta/"), ("om/index", "om/"), ("om/kallor", "om/kallor/")])
+@pytest.mark.parametrize(
+    ("slug", "path"), [("index", ""), ("karta", "karta/"), ("om/index", "om/"), ("om/kallor", "om/kallor/")]
+)
 def test_page_path(slug, path):
     assert page_path(slug) == path
 
@@ -40,10 +42,16 @@ def test_a_scene_on_the_latest_mapping_is_listed(small):
     assert catalog.status(catalog.scenes["andra-torget"]) == "unknown"  # last named before the latest mapping
 
 
-@pytest.mark.parametrize(("event", "status"), [
-    ('ceased, mapping: "2023"', "ceased"), ('corrected, mapping: "2023"', "ceased"), ('new, mapping: "2023"', "listed"),
-    ('merged, into: andra-torget, mapping: "2023"', "merged"), ("listed, date: 2024", "listed"),
-])
+@pytest.mark.parametrize(
+    ("event", "status"),
+    [
+        ('ceased, mapping: "2023"', "ceased"),
+        ('corrected, mapping: "2023"', "ceased"),
+        ('new, mapping: "2023"', "listed"),
+        ('merged, into: andra-torget, mapping: "2023"', "merged"),
+        ("listed, date: 2024", "listed"),
+    ],
+)
 def test_the_last_event_decides(small, event, status):
     catalog = small((SCENES, 'listed, mapping: "2023"', event))
     assert catalog.status(catalog.scenes["provtorget"]) == status

@@ -10,17 +10,25 @@ from tests import nginx
 
 pytestmark = pytest.mark.skipif(nginx.PROGRAM is None, reason="no nginx on this machine")
 
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-          "base-uri 'none'; form-action 'self'; frame-ancestors {}")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors {}"
+)
 EVERYWHERE = {
-    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
 CLOSED = {"Content-Security-Policy": POLICY.format("'none'"), "X-Frame-Options": "DENY"}
 OWN = {"Cross-Origin-Resource-Policy": "same-origin", "Access-Control-Allow-Origin": None}
 SHARED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
-FRAME = {"Content-Security-Policy": POLICY.format("*"), "X-Frame-Options": None,
-         "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": None}
+FRAME = {
+    "Content-Security-Policy": POLICY.format("*"),
+    "X-Frame-Options": None,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": None,
+}
 SITE = """\
 server {{
   listen 127.0.0.1:{port};
@@ -35,8 +43,21 @@ server {{
   }}
 }}
 """
-PAGES = ["", "en/", "karta/", "karta/badda-in/", "metoder/mumin/", "sok/?q=karta/badda-in/ram/", "verktyg/anmalningsmote/",
-         "tillganglighet/", "m/mumin/", ".well-known/security.txt", "robots.txt", "favicon.ico", "404.html"]
+PAGES = [
+    "",
+    "en/",
+    "karta/",
+    "karta/badda-in/",
+    "metoder/mumin/",
+    "sok/?q=karta/badda-in/ram/",
+    "verktyg/anmalningsmote/",
+    "tillganglighet/",
+    "m/mumin/",
+    ".well-known/security.txt",
+    "robots.txt",
+    "favicon.ico",
+    "404.html",
+]
 
 
 @pytest.fixture(scope="module")
@@ -69,16 +90,33 @@ def test_an_ordinary_answer(server, path):
     check(headers, CLOSED, OWN)
 
 
-@pytest.mark.parametrize("path", ["karta/badda-in/ram/", "en/karta/badda-in/ram/", "karta/badda-in/ram/index.html",
-                                  "karta/badda-in/ram/?kommun=0180", "karta//badda-in/./ram/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "karta/badda-in/ram/",
+        "en/karta/badda-in/ram/",
+        "karta/badda-in/ram/index.html",
+        "karta/badda-in/ram/?kommun=0180",
+        "karta//badda-in/./ram/",
+    ],
+)
 def test_only_the_embedded_map_may_be_framed(server, path):
     status, headers, _ = ask(server + path)
     assert status == 200
     check(headers, FRAME)
 
 
-@pytest.mark.parametrize("path", ["x/karta/badda-in/ram/", "karta/badda-in/ramx/", "karta/badda-in/ram/../", "finns-inte/",
-                                  "data", "sok/finns-inte"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "x/karta/badda-in/ram/",
+        "karta/badda-in/ramx/",
+        "karta/badda-in/ram/../",
+        "finns-inte/",
+        "data",
+        "sok/finns-inte",
+    ],
+)
 def test_nothing_else_may_be_framed_however_it_is_asked_for(server, path):
     _, headers, _ = ask(server + path)
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]

@@ -10,8 +10,7 @@ import markdown
 import pytest
 import yaml
 
-from catalog.load import inspect
-from catalog.load import load_catalog
+from catalog.load import inspect, load_catalog
 from catalog.pages.articles.safety import ATTRIBUTES, SCHEMES, TAGS, clean
 from catalog.pages.articles.slots import glossary
 from catalog.pages.view import Settings, View
@@ -37,7 +36,7 @@ Ett stycke först.
 
 Ett stycke sist.
 """
-FIRST = PAGE[:PAGE.index("{text}")].count("\n") + 1
+FIRST = PAGE[: PAGE.index("{text}")].count("\n") + 1
 NUMBERED = list(enumerate(PAYLOADS))
 EACH = pytest.mark.parametrize(("number", "payload"), NUMBERED, ids=[f"{family}-{n}" for n, (family, _) in NUMBERED])
 # Ways in that are never let through in a text, however they are written.
@@ -67,7 +66,9 @@ def told(root, tmp_path_factory):
 def extensions(root):
     """The Markdown extensions that the site is built with."""
     config = (root / "mkdocs.yml").read_text("utf-8")
-    listed = yaml.safe_load(config[config.index("markdown_extensions:"):config.index("validation:")])["markdown_extensions"]
+    listed = yaml.safe_load(config[config.index("markdown_extensions:") : config.index("validation:")])[
+        "markdown_extensions"
+    ]
     names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
     settings = {name: value for item in listed if isinstance(item, dict) for name, value in item.items()}
     return {"extensions": names, "extension_configs": settings}
@@ -116,20 +117,42 @@ def test_as_a_value_it_is_refused_at_its_line(told, number, payload):
         assert problem.path == "data/glossary.yaml"
         assert problem.line > 1
         assert problem.rule == "unsafe-text"
-    if payload[0] in ("script", "style", "frame", "form", "svg", "template") and re.search(r"<[a-z!?]|\{[{%#]", payload[1], re.I):
+    if payload[0] in ("script", "style", "frame", "form", "svg", "template") and re.search(
+        r"<[a-z!?]|\{[{%#]", payload[1], re.I
+    ):
         assert told.get(f"terms.{number}"), payload[1]
 
 
 def test_values_that_pass_are_shown_as_words(told, root, tmp_path):
     project = make_project(root, tmp_path / "project")
-    terms = [words(number) | {"meaning": {"sv": text, "en": text}} for number, (_, text) in NUMBERED
-             if f"terms.{number}" not in told]
+    terms = [
+        words(number) | {"meaning": {"sv": text, "en": text}}
+        for number, (_, text) in NUMBERED
+        if f"terms.{number}" not in told
+    ]
     assert len(terms) > 50
     project.write("data/glossary.yaml", yaml.safe_dump({"terms": terms}, allow_unicode=True))
     catalog = load_catalog(project.root)
-    html = str(glossary(View(catalog, "sv", "ordlista/", Settings("https://example.org/", today=datetime.date(2026, 1, 1)))))
+    html = str(
+        glossary(View(catalog, "sv", "ordlista/", Settings("https://example.org/", today=datetime.date(2026, 1, 1))))
+    )
     page = parse("", html)
-    assert {tag for tag, _ in page.tags} <= {"dl", "div", "dt", "dd", "a", "p", "span", "dfn", "ul", "li", "nav", "section", "h2", "h3"}
+    assert {tag for tag, _ in page.tags} <= {
+        "dl",
+        "div",
+        "dt",
+        "dd",
+        "a",
+        "p",
+        "span",
+        "dfn",
+        "ul",
+        "li",
+        "nav",
+        "section",
+        "h2",
+        "h3",
+    }
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on") or name == "style"]
     assert "evil.example" not in "".join(attributes.get("href", "") for attributes in page.all("a"))
 

@@ -5,29 +5,32 @@ from html.parser import HTMLParser
 
 import pytest
 
-from catalog.security.headers import for_nginx
-from catalog.security.headers import for_static_hosts
-from catalog.security.headers import rules
-from catalog.security.headers import secure
-from catalog.security.policy import Needs, PolicyError, content_policy, needs_of, origin
+from catalog.security.headers import for_nginx, for_static_hosts, rules, secure
+from catalog.security.policy import PolicyError, PolicyNeeds, content_policy, needs_of, origin
 from tests.payloads import HOSTILE_HTML
 
-PLAIN = '<!doctype html><html><head><meta charset="utf-8"><script src="a.js" defer></script></head><body>x</body></html>'
-STRICT = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-          "base-uri 'none'; form-action 'self'")
+PLAIN = (
+    '<!doctype html><html><head><meta charset="utf-8"><script src="a.js" defer></script></head><body>x</body></html>'
+)
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 
 
 def test_pages_without_inline_code_need_nothing():
-    assert needs_of({"a.html": PLAIN}) == Needs()
-    assert content_policy(Needs(), "") == STRICT
-    assert content_policy(Needs(), "'none'") == f"{STRICT}; frame-ancestors 'none'"
+    assert needs_of({"a.html": PLAIN}) == PolicyNeeds()
+    assert content_policy(PolicyNeeds(), "") == STRICT
+    assert content_policy(PolicyNeeds(), "'none'") == f"{STRICT}; frame-ancestors 'none'"
 
 
 def test_an_inline_script_is_allowed_by_its_hash_alone():
     # echo -n "alert(1)" | openssl dgst -sha256 -binary | base64
     needs = needs_of({"a.html": "<p><script>alert(1)</script>"})
     assert needs.scripts == {"'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"}
-    assert f"script-src 'self' {needs.scripts.pop()};" in content_policy(needs_of({"a": "<script>alert(1)</script>"}), "")
+    assert f"script-src 'self' {needs.scripts.pop()};" in content_policy(
+        needs_of({"a": "<script>alert(1)</script>"}), ""
+    )
 
 
 def test_an_inline_style_is_allowed_by_its_hash_alone():
@@ -44,20 +47,37 @@ def test_line_endings_are_hashed_as_the_browser_reads_them(newline):
 
 @pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "text/plain"])
 def test_a_data_block_needs_no_hash(kind):
-    assert needs_of({"a": f'<script type="{kind}">{{"a": "<b style=1>"}}</script>'}) == Needs()
+    assert needs_of({"a": f'<script type="{kind}">{{"a": "<b style=1>"}}</script>'}) == PolicyNeeds()
 
 
-@pytest.mark.parametrize("html", [
-    '<p style="color:red">x</p>', "<p/style=x>", "<svg onload=alert(1)>", "<p title='>' onclick=\"x\">",
-    '<a href="javascript:x">x</a>', '<a href=" JaVaScRiPt:x">x</a>', '<a href="java&#115;cript:x">x</a>',
-    '<a href="java\nscript:x">x</a>', '<a href="&#106;avascript:x">x</a>', '<form action="javascript:x">',
-    '<script src="https://evil.example/x.js"></script>', '<script src="//evil.example/x.js"></script>',
-    '<script src="data:text/javascript,x"></script>', '<link rel="stylesheet" href="https://evil.example/x.css">',
-    '<img src="https://evil.example/x.png">', '<img src="//evil.example/x.png">', '<iframe src="https://evil.example/">',
-    '<iframe srcdoc="x"></iframe>', '<base href="/">', '<link rel="icon" href="data:image/png;base64,AA">',
-    '<img srcset="https://evil.example/x.png 2x">', '<object data="https://evil.example/x"></object>',
-    '<svg><use href="https://evil.example/x.svg#a"/></svg>',
-])
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color:red">x</p>',
+        "<p/style=x>",
+        "<svg onload=alert(1)>",
+        "<p title='>' onclick=\"x\">",
+        '<a href="javascript:x">x</a>',
+        '<a href=" JaVaScRiPt:x">x</a>',
+        '<a href="java&#115;cript:x">x</a>',
+        '<a href="java\nscript:x">x</a>',
+        '<a href="&#106;avascript:x">x</a>',
+        '<form action="javascript:x">',
+        '<script src="https://evil.example/x.js"></script>',
+        '<script src="//evil.example/x.js"></script>',
+        '<script src="data:text/javascript,x"></script>',
+        '<link rel="stylesheet" href="https://evil.example/x.css">',
+        '<img src="https://evil.example/x.png">',
+        '<img src="//evil.example/x.png">',
+        '<iframe src="https://evil.example/">',
+        '<iframe srcdoc="x"></iframe>',
+        '<base href="/">',
+        '<link rel="icon" href="data:image/png;base64,AA">',
+        '<img srcset="https://evil.example/x.png 2x">',
+        '<object data="https://evil.example/x"></object>',
+        '<svg><use href="https://evil.example/x.svg#a"/></svg>',
+    ],
+)
 def test_what_cannot_be_allowed_stops_the_build(html):
     with pytest.raises(PolicyError, match=r"^a\.html: "):
         needs_of({"a.html": html})
@@ -99,13 +119,16 @@ def test_pictures_in_code_open_for_data_pictures_only():
     assert content_policy(needs, "").count("data:") == 1
 
 
-@pytest.mark.parametrize(("tiles", "host"), [
-    ("https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org"),
-    ("https://{s}.tiles.example.org/{z}/{x}/{y}.png", "https://*.tiles.example.org"),
-    ("https://tiles.example.org:8443/{z}/{x}/{y}.png", "https://tiles.example.org:8443"),
-])
+@pytest.mark.parametrize(
+    ("tiles", "host"),
+    [
+        ("https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org"),
+        ("https://{s}.tiles.example.org/{z}/{x}/{y}.png", "https://*.tiles.example.org"),
+        ("https://tiles.example.org:8443/{z}/{x}/{y}.png", "https://tiles.example.org:8443"),
+    ],
+)
 def test_a_map_background_opens_for_pictures_from_its_host_only(tiles, host):
-    policy = content_policy(Needs(), "'none'", [origin(tiles)])
+    policy = content_policy(PolicyNeeds(), "'none'", [origin(tiles)])
     assert f"img-src 'self' {host};" in policy
     assert policy.count("example.org") == 1
 
@@ -120,15 +143,17 @@ def test_the_sites_policy_has_no_hash_and_nothing_unsafe(built_site):
 def test_every_page_carries_the_policy_before_anything_it_concerns(built_site):
     for path in built_site.rglob("*.html"):
         page = path.read_text("utf-8")
-        policy = page.index('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'self\';')
+        policy = page.index(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self';"
+        )
         assert page.index('<meta charset="utf-8">') < policy < 1024, path
         assert policy < min(page.find("<script") % len(page), page.find("<link") % len(page)), path
         # A policy in a page may not name these, and browsers complain when it does.
-        assert "frame-ancestors" not in page[policy:page.index(">", policy)], path
+        assert "frame-ancestors" not in page[policy : page.index(">", policy)], path
 
 
 def made(**settings):
-    return rules(Needs(), settings.pop("site_url", "https://example.org/"), ["karta/ram/"], ["data/"], **settings)
+    return rules(PolicyNeeds(), settings.pop("site_url", "https://example.org/"), ["karta/ram/"], ["data/"], **settings)
 
 
 def headers_for(text, path):
@@ -161,7 +186,10 @@ def test_static_hosts_may_frame_only_the_embedded_map():
 def test_a_site_in_a_folder_has_its_rules_there():
     text = for_nginx(made(), "/ods/")
     assert 'if ($uri ~ "^(/ods/karta/ram/)")' in text
-    assert headers_for(for_static_hosts(made(), "/ods/"), "/ods/karta/ram/")["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert (
+        headers_for(for_static_hosts(made(), "/ods/"), "/ods/karta/ram/")["Cross-Origin-Resource-Policy"]
+        == "cross-origin"
+    )
 
 
 def test_strict_transport_is_asked_for_only_where_the_site_is_on_https():

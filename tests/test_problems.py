@@ -14,7 +14,8 @@ def test_text():
     assert as_text([FIRST, SECOND]) == (
         'content/a.md:3: title: skriv "titel": 100 %. [wrong-value]\n'
         "data/b.yaml:1: Filen saknas. [missing-file]\n"
-        "2 problem i 2 filer. Inget byggdes.")
+        "2 problem i 2 filer. Inget byggdes."
+    )
 
 
 def test_nothing_to_tell():
@@ -27,14 +28,16 @@ def test_one_file_is_said_in_the_singular():
 
 
 def test_json_holds_every_part():
-    assert json.loads(as_json([FIRST]))["problems"] == [{
-        "path": "content/a.md", "line": 3, "field": "title", "message": 'skriv "titel": 100 %.', "rule": "wrong-value"}]
+    assert json.loads(as_json([FIRST]))["problems"] == [
+        {"path": "content/a.md", "line": 3, "field": "title", "message": 'skriv "titel": 100 %.', "rule": "wrong-value"}
+    ]
 
 
 def test_github():
     assert as_github([FIRST, SECOND]) == (
         '::error file=content/a.md,line=3,title=title::skriv "titel": 100 %25. [wrong-value]\n'
-        "::error file=data/b.yaml,line=1,title=missing-file::Filen saknas. [missing-file]")
+        "::error file=data/b.yaml,line=1,title=missing-file::Filen saknas. [missing-file]"
+    )
 
 
 def test_a_message_cannot_forge_another_annotation():

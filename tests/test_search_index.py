@@ -7,15 +7,20 @@ import pytest
 from catalog.schema import LANGUAGES
 from catalog.search.index import VERSION, index_file
 from catalog.search.parts import compound_parts
-from catalog.search.records import Record, entry_record, kind_of, register_records
+from catalog.search.records import SearchDocument, article_document, kind_of, register_records
 from catalog.search.text import Section, sections
 
 
 def test_sections_are_split_at_headings_with_ids():
-    html = ('<p>Först.</p><h2 id="a">Så <em>gör</em> ni</h2><p>Ett <b>två</b>.</p>'
-            '<ul><li>Tre</li><li>fyra</li></ul><h3 id="b">Mer</h3>')
+    html = (
+        '<p>Först.</p><h2 id="a">Så <em>gör</em> ni</h2><p>Ett <b>två</b>.</p>'
+        '<ul><li>Tre</li><li>fyra</li></ul><h3 id="b">Mer</h3>'
+    )
     assert sections(html) == [
-        Section("", "", "Först."), Section("a", "Så gör ni", "Ett två. Tre fyra"), Section("b", "Mer", "")]
+        Section("", "", "Först."),
+        Section("a", "Så gör ni", "Ett två. Tre fyra"),
+        Section("b", "Mer", ""),
+    ]
 
 
 def test_a_heading_without_an_id_cannot_be_linked_to_and_is_text():
@@ -23,8 +28,10 @@ def test_a_heading_without_an_id_cannot_be_linked_to_and_is_text():
 
 
 def test_navigation_controls_and_cards_are_not_text():
-    html = ('<nav><a>Hem</a></nav><form><button>Sök</button></form><ul class="cards"><li><p>Annan sida</li></ul>'
-            '<p>Kvar<sup>1</sup>.</p>')
+    html = (
+        '<nav><a>Hem</a></nav><form><button>Sök</button></form><ul class="cards"><li><p>Annan sida</li></ul>'
+        "<p>Kvar<sup>1</sup>.</p>"
+    )
     assert sections(html) == [Section("", "", "Kvar.")]
 
 
@@ -41,12 +48,15 @@ def test_odd_html_gives_no_text(html):
     assert not any(section.text or section.heading for section in sections(html))
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Trygghetsvandring", ["trygghet", "vandring"]),
-    ("kameror och Kamerabevakningen", ["bevakning", "bevakningen", "kamera"]),
-    ("torg", []),
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trygghetsvandring", ["trygghet", "vandring"]),
+        ("kameror och Kamerabevakningen", ["bevakning", "bevakningen", "kamera"]),
+        ("torg", []),
+        ("", []),
+    ],
+)
 def test_compound_parts(text, expected):
     assert compound_parts(text, ["trygghet", "vandring", "kamera", "bevakning", "torg"]) == expected
 
@@ -66,7 +76,7 @@ def test_every_term_and_provision_can_be_found(catalog, lang):
 
 def test_a_method_is_found_by_its_labels_too(catalog):
     method = catalog.methods["mumin"]
-    record = entry_record(method, '<h2 id="x">Så</h2><p>Text.</p>', catalog, "sv")
+    record = article_document(method, '<h2 id="x">Så</h2><p>Text.</p>', catalog, "sv")
     assert record.kind == "method" and record.address == "metoder/mumin/"
     assert "Polisen" in record.facts and record.keywords == method.keywords("sv")
     assert record.sections == [Section("x", "Så", "Text.")]
@@ -74,22 +84,25 @@ def test_a_method_is_found_by_its_labels_too(catalog):
 
 def test_an_example_is_found_by_its_municipality(catalog):
     example = catalog.examples["jakobsberg"]
-    assert "Järfälla" in entry_record(example, "", catalog, "sv").facts
+    assert "Järfälla" in article_document(example, "", catalog, "sv").facts
 
 
 def test_every_kind_of_record_has_a_label(catalog):
-    kinds = {kind_of(entry) for entry in catalog.entries} | {"generated", "term", "law"}
+    kinds = {kind_of(article) for article in catalog.articles} | {"generated", "term", "law"}
     assert kinds <= set(catalog.terms["search_kind"])
 
 
 def test_every_text_has_words_that_readers_search_for(catalog):
     texts = [*catalog.methods.values(), *catalog.examples.values()]
-    without = [entry.slug for entry in texts if not entry.keywords("sv") or not entry.keywords("en")]
+    without = [article.slug for article in texts if not article.keywords("sv") or not article.keywords("en")]
     assert without == []
 
 
 def test_the_file_is_the_same_for_the_same_records_in_any_order(catalog):
-    records = [Record("b/", "guide", "Torgvandring", "En sida."), Record("a/", "law", "1 §", "En regel.", ["lag"])]
+    records = [
+        SearchDocument("b/", "guide", "Torgvandring", "En sida."),
+        SearchDocument("a/", "law", "1 §", "En regel.", ["lag"]),
+    ]
     first = index_file(records, catalog, "sv")
     assert first == index_file(records[::-1], catalog, "sv")
     read = json.loads(first)
@@ -100,6 +113,6 @@ def test_the_file_is_the_same_for_the_same_records_in_any_order(catalog):
 
 def test_no_abbreviation_of_the_site_is_a_stop_word(catalog):
     for lang in LANGUAGES:
-        terms = [getattr(item.term, lang) for item in catalog.glossary.values()]
+        terms = [item.term.in_(lang) for item in catalog.glossary.values()]
         named = {term.lower() for term in terms if term.isupper()}
         assert not named & set(catalog.search[lang].stop.split())

@@ -6,8 +6,8 @@ import pytest
 
 from catalog.checks.site import secrecy_paths_hold_together
 from catalog.model.catalog import rules_for
-from catalog.schema import SecrecyGuide
 from catalog.reading.files import Document
+from catalog.schema import SecrecyGuide
 
 
 def rules(catalog, *path):
@@ -45,9 +45,14 @@ def test_only_social_services_may_use_18a_and_only_for_those_under_21(catalog):
     assert rule.to == ["till-polis", "till-brottsbekampning"] and "Tullverket" in rule.limit.sv
 
 
-@pytest.mark.parametrize(("who", "first"), [
-    ("kommun", "lag-2025-170-6"), ("kriminalvard", "lag-2025-170-5"), ("skola", "lag-2025-170-7"),
-])
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [
+        ("kommun", "lag-2025-170-6"),
+        ("kriminalvard", "lag-2025-170-5"),
+        ("skola", "lag-2025-170-7"),
+    ],
+)
 def test_the_duties_of_2025_170_are_towards_all_seven_authorities(catalog, who, first):
     for to, about in product(("till-polis", "till-brottsbekampning"), ("barn", "ung", "vuxen")):
         assert rules(catalog, who, to, about, "brott")[0] == first
@@ -90,8 +95,8 @@ def test_duties_come_before_what_one_may_do(catalog):
 def found(data):
     document = Document("data/secrecy_paths.yaml", data)
     read = type("Read", (), {"data": {"secrecy_paths": document}})()
-    draft = type("Draft", (), {"secrecy": SecrecyGuide.model_validate(data, context={"terms": {}}), "read": read})()
-    return [problem.rule for problem in secrecy_paths_hold_together(draft)]
+    context = type("Draft", (), {"secrecy": SecrecyGuide.model_validate(data, context={"terms": {}}), "read": read})()
+    return [problem.rule for problem in secrecy_paths_hold_together(context)]
 
 
 def two(name):

@@ -9,18 +9,40 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from catalog.pages.assets.bundles import known_words
-from catalog.pages.assets.bundles import material_styles
+from catalog.pages.assets.bundles import known_words, material_styles
 from catalog.release.build import BuildError, run_builder
 from tests.site import parse, parse_site
 
 REQUIRED = [
-    "index.html", "en/index.html", "metoder/index.html", "en/metoder/index.html", "metoder/mumin/index.html",
-    "en/metoder/mumin/index.html", "exempel/index.html", "en/exempel/index.html", "karta/index.html",
-    "en/karta/index.html", "oppen-drogscen/index.html", "om/index.html", "ordlista/index.html", "lag/index.html",
-    "tillganglighet/index.html", "404.html", "sitemap.xml", "data/scenes.geojson", "data/scenes.json",
-    "data/methods.json", "data/examples.json", "data/municipalities.geojson", "assets/favicon.svg",
-    "en/404.html", "robots.txt", ".well-known/security.txt", "favicon.ico", "apple-touch-icon.png", "_headers",
+    "index.html",
+    "en/index.html",
+    "metoder/index.html",
+    "en/metoder/index.html",
+    "metoder/mumin/index.html",
+    "en/metoder/mumin/index.html",
+    "exempel/index.html",
+    "en/exempel/index.html",
+    "karta/index.html",
+    "en/karta/index.html",
+    "oppen-drogscen/index.html",
+    "om/index.html",
+    "ordlista/index.html",
+    "lag/index.html",
+    "tillganglighet/index.html",
+    "404.html",
+    "sitemap.xml",
+    "data/scenes.geojson",
+    "data/scenes.json",
+    "data/methods.json",
+    "data/examples.json",
+    "data/municipalities.geojson",
+    "assets/favicon.svg",
+    "en/404.html",
+    "robots.txt",
+    ".well-known/security.txt",
+    "favicon.ico",
+    "apple-touch-icon.png",
+    "_headers",
     "nginx-headers.conf",
 ]
 PROJECT = ("content", "data", "docs", "hooks", "mkdocs.yml")
@@ -71,8 +93,12 @@ def test_required_file(built_site, path):
 
 
 def test_every_text_is_there_in_both_languages(built_site, catalog):
-    missing = [entry.address(lang) for entry in catalog.entries for lang in ("sv", "en")
-               if not (built_site / entry.address(lang) / "index.html").is_file()]
+    missing = [
+        article.address(lang)
+        for article in catalog.articles
+        for lang in ("sv", "en")
+        if not (built_site / article.address(lang) / "index.html").is_file()
+    ]
     assert missing == []
 
 
@@ -161,10 +187,16 @@ def test_internal_links_and_anchors_are_whole(pages, built_site):
 
 
 def test_the_sitemap_lists_every_page(pages, built_site):
-    listed = set(re.findall(r"<loc>https://xn--ppnadrogscener-upb\.se/(.*?)</loc>",
-                            (built_site / "sitemap.xml").read_text("utf-8")))
-    wanted = {path.removesuffix("index.html") for path, page in pages.items()
-              if not path.endswith("404.html") and not any(a.get("name") == "robots" for a in page.all("meta"))}
+    listed = set(
+        re.findall(
+            r"<loc>https://xn--ppnadrogscener-upb\.se/(.*?)</loc>", (built_site / "sitemap.xml").read_text("utf-8")
+        )
+    )
+    wanted = {
+        path.removesuffix("index.html")
+        for path, page in pages.items()
+        if not path.endswith("404.html") and not any(a.get("name") == "robots" for a in page.all("meta"))
+    }
     assert listed == wanted
     assert gzip.decompress((built_site / "sitemap.xml.gz").read_bytes()) == (built_site / "sitemap.xml").read_bytes()
 
@@ -184,7 +216,7 @@ def test_open_data_is_whole(built_site, catalog):
 
 
 def test_without_a_repository_there_are_no_edit_links(pages, catalog):
-    sources = tuple(catalog.entry_of_file)
+    sources = tuple(catalog.article_of_file)
     for path, page in pages.items():
         assert not [a["href"] for a in page.all("a") if a.get("href", "").endswith(sources)], path
 

@@ -8,10 +8,12 @@ import pytest
 
 from catalog.load import load_catalog
 from catalog.model.catalog import due
-from catalog.pages.articles.slots import accessibility_exempt
-from catalog.pages.articles.slots import accessibility_faults
-from catalog.pages.articles.slots import accessibility_method
-from catalog.pages.articles.slots import stored_on_device
+from catalog.pages.articles.slots import (
+    accessibility_exempt,
+    accessibility_faults,
+    accessibility_method,
+    stored_on_device,
+)
 from catalog.pages.view import Settings, View
 from tests.site import parse
 
@@ -34,17 +36,17 @@ def test_the_eleven_parts_that_the_law_requires_are_on_the_page(statement, catal
     lang, text, page = statement
     it, view = catalog.accessibility, View(catalog, lang, "", Settings("https://example.org/"))
     links = [a["href"] for a in page.all("a") if a.get("href")]
-    assert getattr(it.actor, lang) in text
-    assert getattr(it.service, lang) in text
+    assert it.actor.in_(lang) in text
+    assert it.service.in_(lang) in text
     assert view.label("compliance", it.compliance) in text
     for fault in (*it.faults, *it.burdensome, *it.outside):
-        assert getattr(fault.what, lang) in text
-        assert getattr(fault.why, lang) in text
+        assert fault.what.in_(lang) in text
+        assert fault.why.in_(lang) in text
     assert view.date(it.assessed) in text
     assert view.date(it.updated) in text
     assert view.label("assessment", it.method) in text
     for part in (*it.trials, *it.not_tried):
-        assert getattr(part, lang) in text
+        assert part.in_(lang) in text
     assert any(link.startswith("mailto:ssr.stockholm@lansstyrelsen.se?subject=") for link in links)
     assert it.complaints in links
     assert view.t("statement-burdensome") in text
@@ -71,14 +73,17 @@ def test_what_is_said_to_be_tried_is_a_test_that_exists(catalog, root):
         assert trial.file is None or "def test_" in (root / trial.file).read_text("utf-8")
 
 
-@pytest.mark.parametrize(("old", "new", "rule"), [
-    ("compliance: partial", "compliance: full", "claim"),
-    ("compliance: partial", "compliance: delvis", "terms"),
-    ("updated: 2026-11-21", "updated: 2026-11-20", "date-order"),
-    ("assessed: 2026-11-21", "assessed: i går", "wrong-value"),
-    ("complaints: https://", "complaints: ", "wrong-value"),
-    ("burdensome: []", "", "missing-field"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("compliance: partial", "compliance: full", "claim"),
+        ("compliance: partial", "compliance: delvis", "terms"),
+        ("updated: 2026-11-21", "updated: 2026-11-20", "date-order"),
+        ("assessed: 2026-11-21", "assessed: i går", "wrong-value"),
+        ("complaints: https://", "complaints: ", "wrong-value"),
+        ("burdensome: []", "", "missing-field"),
+    ],
+)
 def test_a_statement_that_does_not_hold_is_refused_at_its_line(project, old, new, rule):
     line = project.change("data/accessibility.yaml", old, new)
     problems = [problem for problem in project.problems() if problem.path == "data/accessibility.yaml"]
@@ -88,14 +93,14 @@ def test_a_statement_that_does_not_hold_is_refused_at_its_line(project, old, new
 
 def test_partly_without_a_fault_is_refused(project):
     text = project.read("data/accessibility.yaml")
-    faults = text[text.index("faults:"):text.index("assessed:")]
+    faults = text[text.index("faults:") : text.index("assessed:")]
     project.change("data/accessibility.yaml", faults, "faults: []\n\n")
     assert [problem.rule for problem in project.problems()] == ["claim"]
 
 
 def test_fully_without_faults_but_with_something_untried_is_refused(project):
     text = project.read("data/accessibility.yaml")
-    project.change("data/accessibility.yaml", text[text.index("faults:"):text.index("assessed:")], "faults: []\n\n")
+    project.change("data/accessibility.yaml", text[text.index("faults:") : text.index("assessed:")], "faults: []\n\n")
     project.change("data/accessibility.yaml", "compliance: partial", "compliance: full")
     assert [problem.rule for problem in project.problems()] == ["claim"]
 
@@ -112,14 +117,16 @@ def test_a_page_that_leaves_a_part_out_is_refused(project, root, slot):
 
 def test_lists_without_content_say_so(project):
     text = project.read("data/accessibility.yaml")
-    project.change("data/accessibility.yaml", text[text.index("outside:"):], "outside: []\n")
+    project.change("data/accessibility.yaml", text[text.index("outside:") :], "outside: []\n")
     catalog = load_catalog(project.root)
     view = View(catalog, "sv", "tillganglighet/", Settings("https://example.org/"))
     html = str(accessibility_exempt(view))
     assert "Vi har inte gjort några sådana undantag." in html
     assert "Det finns inget sådant innehåll." in html
     assert str(accessibility_faults(view)).count("<li>") == len(catalog.accessibility.faults)
-    assert str(accessibility_method(view)).count("<li>") == len(catalog.accessibility.trials) + len(catalog.accessibility.not_tried)
+    assert str(accessibility_method(view)).count("<li>") == len(catalog.accessibility.trials) + len(
+        catalog.accessibility.not_tried
+    )
 
 
 # --- privacy ----------------------------------------------------------------------------------------
@@ -138,10 +145,15 @@ def test_every_key_that_a_script_uses_is_told_of_and_no_other(root, catalog):
     assert used == {item.key for item in catalog.privacy.stored}
 
 
-@pytest.mark.parametrize(("script", "keys"), [
-    ('localStorage.setItem("a", 1)', {"a"}), ("const key = `form:${x}`; localStorage.getItem(key)", {"form:"}),
-    ('const K = "b"; store.removeItem(K)', {"b"}), ("localStorage.setItem(made(), 1)", {"? made("}),
-])
+@pytest.mark.parametrize(
+    ("script", "keys"),
+    [
+        ('localStorage.setItem("a", 1)', {"a"}),
+        ("const key = `form:${x}`; localStorage.getItem(key)", {"form:"}),
+        ('const K = "b"; store.removeItem(K)', {"b"}),
+        ("localStorage.setItem(made(), 1)", {"? made("}),
+    ],
+)
 def test_how_keys_are_found(script, keys):
     assert keys_in(script) == keys
 
@@ -156,12 +168,16 @@ def test_no_script_keeps_anything_in_another_way(root):
 def test_the_page_tells_what_is_kept(built_site, catalog, lang):
     page = text_of((built_site / f"{'' if lang == 'sv' else 'en/'}om/personuppgifter/index.html").read_text("utf-8"))
     for item in catalog.privacy.stored:
-        assert (getattr(item.what, lang) in page) == (not item.background), item.key
+        assert (item.what.in_(lang) in page) == (not item.background), item.key
 
 
 def test_a_map_background_is_told_of_with_its_host(catalog):
     background = {"tiles": "https://tiles.example.org/{z}/{x}/{y}.png", "credit": "© Exempel"}
-    html = str(stored_on_device(View(catalog, "sv", "om/personuppgifter/", Settings("https://example.org/", background=background))))
+    html = str(
+        stored_on_device(
+            View(catalog, "sv", "om/personuppgifter/", Settings("https://example.org/", background=background))
+        )
+    )
     assert "tiles.example.org" in html
     assert "karta-bakgrund" in html
 
@@ -169,13 +185,24 @@ def test_a_map_background_is_told_of_with_its_host(catalog):
 # --- security contact ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("line", "rule"), [
-    ("expires: 2026-11-21", "date-order"), ("expires: 2028-01-01", "date-order"), ("expires: snart", "wrong-value"),
-    ("languages: [de]", "wrong-value"), ("languages: []", "wrong-value"), ("contact: a@b.se", "unknown-field"),
-])
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("expires: 2026-11-21", "date-order"),
+        ("expires: 2028-01-01", "date-order"),
+        ("expires: snart", "wrong-value"),
+        ("languages: [de]", "wrong-value"),
+        ("languages: []", "wrong-value"),
+        ("contact: a@b.se", "unknown-field"),
+    ],
+)
 def test_a_wrong_security_contact_is_refused(project, line, rule):
     field = line.split(":")[0]
-    text = "".join(part for part in project.read("data/security.yaml").splitlines(keepends=True) if not part.startswith(f"{field}:"))
+    text = "".join(
+        part
+        for part in project.read("data/security.yaml").splitlines(keepends=True)
+        if not part.startswith(f"{field}:")
+    )
     project.write("data/security.yaml", f"{text}{line}\n")
     problems = project.problems()
     assert [(problem.path, problem.rule) for problem in problems] == [("data/security.yaml", rule)]

@@ -9,7 +9,7 @@ from lxml import html
 
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 # Landmarks that a page may have several of, and that then need names to be told apart.
-NAMED = ("nav", "aside", "form", "section")
+MAX_NAMES = ("nav", "aside", "form", "section")
 # Says nothing of where the link leads, when read in a list of links.
 EMPTY_WORDS = {"här", "läs mer", "klicka här", "mer", "länk", "here", "read more", "click here", "more", "link", "this"}
 SWEDISH = re.compile(r"\b[a-zåäö]*[åäö][a-zåäö]*\b")
@@ -66,7 +66,7 @@ def test_each_page_has_one_main_part(pages):
 
 def test_landmarks_of_one_kind_have_different_names(pages):
     for path, page in pages.items():
-        for tag in NAMED:
+        for tag in MAX_NAMES:
             names = Counter(name for node in page.iter(tag) if (name := name_of(node, page)))
             assert all(number == 1 for number in names.values()), (path, tag, names)
         assert all(name_of(node, page) for node in page.iter("nav")), path
@@ -100,14 +100,22 @@ def test_links_with_one_name_lead_to_one_place(pages):
 
 
 def test_swedish_words_on_english_pages_say_so(pages):
-    found = [(path, text.strip()[:80]) for path, page in pages.items() for node, text in texts(page)
-             if language(node) == "en" and SWEDISH.search(NAMES.sub("", text))]
+    found = [
+        (path, text.strip()[:80])
+        for path, page in pages.items()
+        for node, text in texts(page)
+        if language(node) == "en" and SWEDISH.search(NAMES.sub("", text))
+    ]
     assert found == []
 
 
 def test_english_sentences_on_swedish_pages_say_so(pages):
-    found = [(path, text.strip()[:80]) for path, page in pages.items() for node, text in texts(page)
-             if language(node) == "sv" and node.tag != "code" and ENGLISH.search(text)]
+    found = [
+        (path, text.strip()[:80])
+        for path, page in pages.items()
+        for node, text in texts(page)
+        if language(node) == "sv" and node.tag != "code" and ENGLISH.search(text)
+    ]
     assert found == []
 
 

@@ -7,12 +7,19 @@ from dataclasses import replace
 import docx
 import pytest
 
-from catalog.pages.articles.worksheets import make_document
-from catalog.pages.articles.worksheets import worksheets
+from catalog.pages.articles.worksheets import make_document, worksheets
 
 SITE = "https://example.org/"
-SLUGS = ("kamerabedomning", "trygghetsvandring", "lagesbild", "orsaksanalys", "atgardsplan", "uppfoljningsplan",
-         "anmalningsmote", "platsaktivering")
+SLUGS = (
+    "kamerabedomning",
+    "trygghetsvandring",
+    "lagesbild",
+    "orsaksanalys",
+    "atgardsplan",
+    "uppfoljningsplan",
+    "anmalningsmote",
+    "platsaktivering",
+)
 
 
 def opened(content: bytes):
@@ -47,15 +54,27 @@ def test_the_document_holds_every_box_and_field_of_the_page(catalog, slug, lang)
 
 def test_everything_a_text_can_say_is_in_the_document(catalog):
     """Quotations, small headings, lists in lists, code: the page shows them, so the document does."""
-    said = ("## Ett\n\n> Ring alltid 112 först.\n\n##### Liten rubrik\n\n- [ ] Ring polisen\n    - om det är natt\n"
-            "    - [ ] eller bråttom\n- Plats: ____\n\n1. Först\n    1. Inuti\n\n---\n\n!!! note \"Obs\"\n    Läs noga.\n\n"
-            "```\nkod på en rad\n```\n\n- Ett stycke.\n\n    Ett till.\n")
+    said = (
+        "## Ett\n\n> Ring alltid 112 först.\n\n##### Liten rubrik\n\n- [ ] Ring polisen\n    - om det är natt\n"
+        '    - [ ] eller bråttom\n- Plats: ____\n\n1. Först\n    1. Inuti\n\n---\n\n!!! note "Obs"\n    Läs noga.\n\n'
+        "```\nkod på en rad\n```\n\n- Ett stycke.\n\n    Ett till.\n"
+    )
     tool = catalog.pages["verktyg/lagesbild"]
     changed = replace(tool, document=replace(tool.document, body=said))
     word = opened(make_document(changed, "sv", catalog, SITE))
     lines = [paragraph.text.strip() for paragraph in word.paragraphs]
-    for line in ("Ring alltid 112 först.", "Liten rubrik", "☐\tRing polisen", "om det är natt", "☐\teller bråttom",
-                 "1.\tFörst", "1.\tInuti", "Obs", "Läs noga.", "kod på en rad"):
+    for line in (
+        "Ring alltid 112 först.",
+        "Liten rubrik",
+        "☐\tRing polisen",
+        "om det är natt",
+        "☐\teller bråttom",
+        "1.\tFörst",
+        "1.\tInuti",
+        "Obs",
+        "Läs noga.",
+        "kod på en rad",
+    ):
         assert line in lines
     assert "Ett stycke." in all_words(word) and "Ett till." in all_words(word)
     indent = {p.text: p.paragraph_format.left_indent for p in word.paragraphs}

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from catalog.core import clock
-from catalog.reading import markdown
+from catalog.core.readability import measure
 from catalog.importing import run as importing
 from catalog.load import inspect
 from catalog.model.catalog import Catalog, due
 from catalog.problems import FORMATS
-from catalog.core.readability import measure
+from catalog.reading import markdown
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
 
@@ -35,8 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # an editor never meets a traceback; --debug is for those who mend the program
         if options.debug:
             raise
-        print(f"Det gick fel i programmet, inte i din text: {type(error).__name__}: {error}\n"
-              "Visa raden för den som sköter webbplatsen. Kör om med --debug för mer.", file=sys.stderr)
+        print(
+            f"Det gick fel i programmet, inte i din text: {type(error).__name__}: {error}\n"
+            "Visa raden för den som sköter webbplatsen. Kör om med --debug för mer.",
+            file=sys.stderr,
+        )
         return 70
 
 
@@ -54,9 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("site"), help="mappen där webbplatsen läggs")
     build.set_defaults(run=_build)
 
-    importing.add_arguments(commands.add_parser(
-        "import", help="läs in en kartläggning från en fil eller en adress",
-        description="Läs in en kartläggning i data/scenes.yaml.", epilog=importing.STATUSES))
+    importing.add_arguments(
+        commands.add_parser(
+            "import",
+            help="läs in en kartläggning från en fil eller en adress",
+            description="Läs in en kartläggning i data/scenes.yaml.",
+            epilog=importing.STATUSES,
+        )
+    )
 
     due_ = commands.add_parser("due", help="visa sidor och lagregler som behöver granskas")
     due_.add_argument("--today", type=datetime.date.fromisoformat, help="räkna från det här datumet")
@@ -104,9 +112,9 @@ def _due(options: argparse.Namespace) -> int:
 
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
-    for entry in catalog.entries if catalog else ():
-        found = measure(markdown.plain(entry.document.body), catalog.lix_exempt)
-        print(f"{entry.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
+    for article in catalog.articles if catalog else ():
+        found = measure(markdown.plain(article.document.body), catalog.lix_exempt)
+        print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 
 

@@ -6,19 +6,21 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from catalog.checks import check
-from catalog.checks.context import Draft, Text
+from catalog.checks.context import Context, TextDocument
 from catalog.core.geography import Shapes, read_shapes
-from catalog.model.catalog import Catalog, Entry, Municipality
-from catalog.core.names import slugify
-from catalog.core.names import swedish_order
+from catalog.core.names import slugify, swedish_order
+from catalog.model.catalog import Article, Catalog, Municipality
 from catalog.pages.articles.slots import SLOTS
 from catalog.problems import CatalogError, Problem
+from catalog.reading.files import Document, Sources, fingerprint, read_sources
+from catalog.reading.validate import validate, validate_register, validate_terms
 from catalog.schema import (
     AccessibilityStatement,
     DistanceFigure,
     Example,
     FigureRegister,
     Glossary,
+    LandingPages,
     LawRegister,
     Method,
     Page,
@@ -33,24 +35,29 @@ from catalog.schema import (
     SituationRegister,
     SourceRegister,
     Translation,
-    WaysIn,
 )
-from catalog.reading.files import Document, Sources, fingerprint, read_sources
-from catalog.reading.validate import validate
-from catalog.reading.validate import validate_register
-from catalog.reading.validate import validate_terms
 
 MODELS = {"method": Method, "example": Example, "page": Page}
 # Files of data/ that hold lists: a faulty item does not hide the others.
 REGISTERS = {
-    "law": LawRegister, "sources": SourceRegister, "scenes": SceneRegister, "glossary": Glossary,
-    "situations": SituationRegister, "figures": FigureRegister,
+    "law": LawRegister,
+    "sources": SourceRegister,
+    "scenes": SceneRegister,
+    "glossary": Glossary,
+    "situations": SituationRegister,
+    "figures": FigureRegister,
 }
 # Files of data/ that are one thing each.
 WHOLE = {
-    "readability": ReadabilityRules, "search": SearchRegister, "self_assessment": SelfAssessment,
-    "secrecy_paths": SecrecyGuide, "ways_in": WaysIn, "quality": QualityReport,
-    "security": SecurityContact, "accessibility": AccessibilityStatement, "privacy": Privacy,
+    "readability": ReadabilityRules,
+    "search": SearchRegister,
+    "self_assessment": SelfAssessment,
+    "secrecy_paths": SecrecyGuide,
+    "ways_in": LandingPages,
+    "quality": QualityReport,
+    "security": SecurityContact,
+    "accessibility": AccessibilityStatement,
+    "privacy": Privacy,
 }
 
 
@@ -73,28 +80,46 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
     terms = words or {}
     shapes = _shapes(root, problems)
 
-    texts = [_validated(kind, document, terms, problems)
-             for kind, documents in (("method", read.methods), ("example", read.examples), ("page", read.pages))
-             for document in documents]
-    registers = {name: validate_register(model, read.data.get(name), terms, problems)
-                 for name, model in REGISTERS.items()}
-    whole = {name: validate(model, read.data[name], terms, problems) if name in read.data else None
-             for name, model in WHOLE.items()}
+    texts = [
+        _validated(kind, document, terms, problems)
+        for kind, documents in (("method", read.methods), ("example", read.examples), ("page", read.pages))
+        for document in documents
+    ]
+    registers = {
+        name: validate_register(model, read.data.get(name), terms, problems) for name, model in REGISTERS.items()
+    }
+    whole = {
+        name: validate(model, read.data[name], terms, problems) if name in read.data else None
+        for name, model in WHOLE.items()
+    }
 
-    draft = Draft(
-        read=read, terms=words, texts=texts, shapes=shapes, slots=frozenset(SLOTS), readability=whole["readability"],
-        acts=registers["law"]["acts"], provisions=registers["law"]["provisions"],
+    context = Context(
+        read=read,
+        terms=words,
+        texts=texts,
+        shapes=shapes,
+        slots=frozenset(SLOTS),
+        readability=whole["readability"],
+        acts=registers["law"]["acts"],
+        provisions=registers["law"]["provisions"],
         sources=registers["sources"]["sources"],
-        mappings=registers["scenes"]["mappings"], scenes=registers["scenes"]["scenes"],
-        glossary=registers["glossary"]["terms"], situations=registers["situations"]["situations"],
+        mappings=registers["scenes"]["mappings"],
+        scenes=registers["scenes"]["scenes"],
+        glossary=registers["glossary"]["terms"],
+        situations=registers["situations"]["situations"],
         figures=registers["figures"]["figures"],
-        self_assessment=whole["self_assessment"], secrecy=whole["secrecy_paths"], ways_in=whole["ways_in"],
-        security=whole["security"], accessibility=whole["accessibility"], privacy=whole["privacy"],
-        distance=_distance(read))
-    problems += check(draft)
+        self_assessment=whole["self_assessment"],
+        secrecy=whole["secrecy_paths"],
+        ways_in=whole["ways_in"],
+        security=whole["security"],
+        accessibility=whole["accessibility"],
+        privacy=whole["privacy"],
+        distance=_distance(read),
+    )
+    problems += check(context)
     if problems:
         return None, sorted(set(problems))
-    return _catalog(root, draft, terms, whole["search"], whole["quality"]), []
+    return _catalog(root, context, terms, whole["search"], whole["quality"]), []
 
 
 def _distance(read: Sources) -> DistanceFigure | None:
@@ -109,51 +134,81 @@ def _shapes(root: Path, problems: list[Problem]) -> Shapes:
     try:
         return read_shapes(root / name)
     except (OSError, ValueError, KeyError, TypeError):
-        problems.append(Problem(name, 1, "", "Filen saknas eller går inte att läsa. Hämta den på nytt med "
-                                "make municipalities.", "missing-file"))
+        problems.append(
+            Problem(
+                name,
+                1,
+                "",
+                "Filen saknas eller går inte att läsa. Hämta den på nytt med make municipalities.",
+                "missing-file",
+            )
+        )
         return Shapes({}, {})
 
 
-def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> Text:
+def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> TextDocument:
     model = Translation if document.is_translation else MODELS[kind]
     lang = "en" if document.is_translation else "sv"
-    return Text(kind, lang, document, validate(model, document, terms, problems))
+    return TextDocument(kind, lang, document, validate(model, document, terms, problems))
 
 
-def _catalog(root: Path, draft: Draft, terms: dict, search: SearchRegister, quality: QualityReport) -> Catalog:
+def _catalog(root: Path, context: Context, terms: dict, search: SearchRegister, quality: QualityReport) -> Catalog:
     return Catalog(
-        terms=terms, methods=_entries("method", draft), examples=_entries("example", draft),
-        pages=_entries("page", draft),
-        acts=_by_id(draft.acts), provisions=_by_id(draft.provisions), sources=_by_id(draft.sources),
-        mappings=_by_id(draft.mappings), scenes=_by_id(draft.scenes), glossary=_by_id(draft.glossary),
-        situations=_by_id(draft.situations), figures=_by_id(draft.figures), ways_in=draft.ways_in,
-        municipalities=_municipalities(draft.shapes),
-        distance=draft.distance, self_assessment=draft.self_assessment, secrecy=draft.secrecy,
-        security=draft.security, accessibility=draft.accessibility, privacy=draft.privacy,
-        lix_exempt=frozenset(draft.readability.exempt), search={"sv": search.sv, "en": search.en},
-        quality=quality, law_lines=_law_lines(draft), revision=fingerprint(root))
+        terms=terms,
+        methods=_entries("method", context),
+        examples=_entries("example", context),
+        pages=_entries("page", context),
+        acts=_by_id(context.acts),
+        provisions=_by_id(context.provisions),
+        sources=_by_id(context.sources),
+        mappings=_by_id(context.mappings),
+        scenes=_by_id(context.scenes),
+        glossary=_by_id(context.glossary),
+        situations=_by_id(context.situations),
+        figures=_by_id(context.figures),
+        ways_in=context.ways_in,
+        municipalities=_municipalities(context.shapes),
+        distance=context.distance,
+        self_assessment=context.self_assessment,
+        secrecy=context.secrecy,
+        security=context.security,
+        accessibility=context.accessibility,
+        privacy=context.privacy,
+        lix_exempt=frozenset(context.readability.exempt),
+        search={"sv": search.sv, "en": search.en},
+        quality=quality,
+        law_lines=_law_lines(context),
+        revision=fingerprint(root),
+    )
 
 
-def _law_lines(draft: Draft) -> dict[str, int]:
+def _law_lines(context: Context) -> dict[str, int]:
     """Return provision id -> the line of data/law.yaml that says when it was last checked."""
-    return {provision.id: draft.read.data["law"].line_of(("provisions", index, "checked"))
-            for index, provision in draft.provisions.items()}
+    return {
+        provision.id: context.read.data["law"].line_of(("provisions", index, "checked"))
+        for index, provision in context.provisions.items()
+    }
 
 
 def _by_id(items: dict) -> dict:
     return {item.id: item for item in items.values()}
 
 
-def _entries(kind: str, draft: Draft) -> dict[str, Entry]:
+def _entries(kind: str, context: Context) -> dict[str, Article]:
     """Return the texts of one kind with their translations, in the order of their Swedish titles."""
-    translations = {text.document.key: text for text in draft.texts if text.lang == "en"}
-    entries = []
-    for text in draft.originals(kind):
+    translations = {text.document.key: text for text in context.texts if text.lang == "en"}
+    articles = []
+    for text in context.originals(kind):
         document, translation = text.document, translations.get(text.document.key)
         slug = document.key.removeprefix("docs/") if kind == "page" else document.slug
-        entries.append(Entry(kind, slug, text.meta, document, translation and translation.meta,
-                             translation and translation.document))
-    return {entry.slug: entry for entry in sorted(entries, key=lambda entry: swedish_order(entry.meta.title))}
+        articles.append(
+            Article(
+                kind, slug, text.meta, document, translation and translation.meta, translation and translation.document
+            )
+        )
+    return {
+        article.slug: article for article in sorted(articles, key=lambda article: swedish_order(article.meta.title))
+    }
 
 
 def _municipalities(shapes: Shapes) -> dict[str, Municipality]:

@@ -84,7 +84,7 @@ ASKED_FOR: Mapping[str, str] = {
 # Groups that nothing can be added to: the program decides what each of their words means.
 CLOSED = ("effort", "event", "status", "scene_state")
 # Groups whose words are asked for by data alone. Every unit is written around its number.
-FILLED_IN = {"unit": {"value"}}
+PLACEHOLDERS = {"unit": {"value"}}
 # Every group that must be there, beside those that the schema names.
 GROUPS = (*ASKED_FOR, "data_field")
 

@@ -84,4 +84,4 @@ def _judge(browser: Browser, site_url: str, visits: Sequence[Visit]) -> tuple[in
 def _stay(route) -> None:
     """A short address leads on at once; without that, its own page can be judged."""
     answer = route.fetch()
-    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'data-refresh'))
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', "data-refresh"))

@@ -34,8 +34,12 @@ def new_page(browser, site_url):
     def watch(page):
         page.on("console", lambda m: faults.append(f"console: {m.text}") if is_fault(m) else None)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("request", lambda r: None if r.url.startswith((site_url, "data:", "blob:"))
-                else faults.append(f"foreign request: {r.url}"))
+        page.on(
+            "request",
+            lambda r: (
+                None if r.url.startswith((site_url, "data:", "blob:")) else faults.append(f"foreign request: {r.url}")
+            ),
+        )
         page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
     def open_page(**settings):

@@ -29,7 +29,9 @@ def focus_is_seen(page: Page) -> None:
 
 def tab_to(page: Page, role: str, name: str, *, exact: bool = True, back: bool = False) -> Locator:
     """Press Tab (back: Shift and Tab) until the element with this role and name has focus, and is seen to have it."""
-    return reach(page, page.get_by_role(role, name=name, exact=exact), f"{role} {name!r}", "Shift+Tab" if back else "Tab")
+    return reach(
+        page, page.get_by_role(role, name=name, exact=exact), f"{role} {name!r}", "Shift+Tab" if back else "Tab"
+    )
 
 
 def follow(page: Page, name: str, *, exact: bool = True) -> None:

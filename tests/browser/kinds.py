@@ -49,6 +49,7 @@ def kind_of(path: str) -> str | None:
 
 # --- states: what a reader can open or fill in -----------------------------------------------------------------------
 
+
 def everything_unfolded(page: Page) -> None:
     page.evaluate("for (const fold of document.querySelectorAll('details')) { fold.open = true; }")
 
@@ -133,7 +134,13 @@ def copied_by_hand(page: Page) -> None:
 
 
 STATES = {
-    "method index": [methods_chosen, nothing_fits], "comparison": [only_what_differs, none_compared], "map": [place_open, counts_shown],
-    "search": [found, nothing_found], "self-assessment": [answered], "secrecy guide": [guided],
-    "worksheet": [filled_in, cleared], "method": [everything_unfolded, copied_by_hand], "guide": [everything_unfolded],
+    "method index": [methods_chosen, nothing_fits],
+    "comparison": [only_what_differs, none_compared],
+    "map": [place_open, counts_shown],
+    "search": [found, nothing_found],
+    "self-assessment": [answered],
+    "secrecy guide": [guided],
+    "worksheet": [filled_in, cleared],
+    "method": [everything_unfolded, copied_by_hand],
+    "guide": [everything_unfolded],
 }

@@ -103,6 +103,7 @@ UNPRINTABLE = """() => {
 @pytest.fixture
 def kinds(site_url):
     """Goes to every kind of page in turn: kinds(page) gives its name."""
+
     def visit(page):
         for kind, address in ADDRESSES.items():
             page.goto(site_url + address)
@@ -148,8 +149,12 @@ def test_the_header_of_a_wide_screen_is_one_row_wherever_the_reader_is(new_page,
     page.goto(site_url + prefix)
     for address in page.locator(".site-nav a").evaluate_all("all => all.map((link) => link.href)"):
         page.goto(address)
-        rows = {page.locator(part).evaluate("node => { const box = node.getBoundingClientRect(); return box.top + box.height / 2; }")
-                for part in (".brand", ".site-nav", ".site-tools")}
+        rows = {
+            page.locator(part).evaluate(
+                "node => { const box = node.getBoundingClientRect(); return box.top + box.height / 2; }"
+            )
+            for part in (".brand", ".site-nav", ".site-tools")
+        }
         assert max(rows) - min(rows) < 2, address
 
 

@@ -189,7 +189,8 @@ def test_no_more_than_four_can_be_picked(page, site_url):
 def test_the_comparison_tells_of_faults_in_the_address(page, site_url):
     visit(page, f"{site_url}metoder/jamfor/?m=mumin,finns-inte")
     expect(page.locator("[data-status]")).to_have_text(
-        "Adressen nämner metoder som inte finns: finns-inte. Välj minst två metoder.")
+        "Adressen nämner metoder som inte finns: finns-inte. Välj minst två metoder."
+    )
     expect(page.locator(".all-methods")).to_be_visible()
 
 
@@ -228,10 +229,13 @@ def test_without_scripts_ticked_methods_are_compared_in_the_table(plain, site_ur
     expect(rows).to_have_count(2)
 
 
-@pytest.mark.parametrize(("prefix", "situation", "method"), [
-    ("", "En ungdom har tagits med narkotika", "MUMIN"),
-    ("en/", "A young person has been found with drugs", "MUMIN"),
-])
+@pytest.mark.parametrize(
+    ("prefix", "situation", "method"),
+    [
+        ("", "En ungdom har tagits med narkotika", "MUMIN"),
+        ("en/", "A young person has been found with drugs", "MUMIN"),
+    ],
+)
 def test_a_situation_leads_to_its_method_without_scripts(plain, site_url, prefix, situation, method):
     plain.goto(site_url + prefix)
     plain.get_by_role("link", name=situation).click()
@@ -265,10 +269,19 @@ def test_the_short_address_leads_on_without_scripts(plain, site_url):
     plain.wait_for_url(f"{site_url}en/metoder/mumin/")
 
 
-STATES = ("metoder/", "metoder/?plats=stairwell,square&ordning=stod", "metoder/?plats=nightlife&leder=school",
-          "metoder/jamfor/", "metoder/jamfor/?m=mumin,orossamtal",
-          "vagar-in/", "vagar-in/polisen/", "vagar-in/kartlagga/",
-          "situationer/otryggt-torg/", "metoder/mumin/", "")
+STATES = (
+    "metoder/",
+    "metoder/?plats=stairwell,square&ordning=stod",
+    "metoder/?plats=nightlife&leder=school",
+    "metoder/jamfor/",
+    "metoder/jamfor/?m=mumin,orossamtal",
+    "vagar-in/",
+    "vagar-in/polisen/",
+    "vagar-in/kartlagga/",
+    "situationer/otryggt-torg/",
+    "metoder/mumin/",
+    "",
+)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -10,10 +10,37 @@ from playwright.sync_api import expect
 from tests.chromium import is_fault
 from tests.test_policy import headers_for
 
-KINDS = ["", "metoder/", "metoder/mumin/", "metoder/jamfor/?metoder=mumin,platssamverkan", "karta/", "karta/sergels-torg/", "karta/kommun/",
-         "karta/kommun/solna/", "karta/badda-in/", "karta/badda-in/ram/", "exempel/", "exempel/marsta/", "sok/?q=kamera", "sekretess/guide/",
-         "verktyg/", "verktyg/ar-platsen-en-oppen-drogscen/", "verktyg/lagesbild/", "arbetssatt/lagesbild/", "situationer/otryggt-torg/",
-         "vagar-in/", "om/", "om/personuppgifter/", "om/kallor/", "tillganglighet/", "ordlista/", "lag/", "data/", "m/mumin/", "404.html"]
+KINDS = [
+    "",
+    "metoder/",
+    "metoder/mumin/",
+    "metoder/jamfor/?metoder=mumin,platssamverkan",
+    "karta/",
+    "karta/sergels-torg/",
+    "karta/kommun/",
+    "karta/kommun/solna/",
+    "karta/badda-in/",
+    "karta/badda-in/ram/",
+    "exempel/",
+    "exempel/marsta/",
+    "sok/?q=kamera",
+    "sekretess/guide/",
+    "verktyg/",
+    "verktyg/ar-platsen-en-oppen-drogscen/",
+    "verktyg/lagesbild/",
+    "arbetssatt/lagesbild/",
+    "situationer/otryggt-torg/",
+    "vagar-in/",
+    "om/",
+    "om/personuppgifter/",
+    "om/kallor/",
+    "tillganglighet/",
+    "ordlista/",
+    "lag/",
+    "data/",
+    "m/mumin/",
+    "404.html",
+]
 # Tells every violation of a policy, also those that the console is silent about.
 WATCH = "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}`))"
 
@@ -42,7 +69,9 @@ class Outside(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         frame = self.path.partition("?")[2]
-        self.wfile.write(f'<!doctype html><title>Utanför</title><link rel="icon" href="data:,"><iframe src="{frame}" title="karta" width="700" height="600"></iframe>'.encode())
+        self.wfile.write(
+            f'<!doctype html><title>Utanför</title><link rel="icon" href="data:,"><iframe src="{frame}" title="karta" width="700" height="600"></iframe>'.encode()
+        )
 
     def log_message(self, *_):
         pass
@@ -75,7 +104,9 @@ def watched(browser, secured):
         page, told = context.new_page(), []
         page.on("console", lambda message: told.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith((secured, "data:")) else told.append(request.url))
+        page.on(
+            "request", lambda request: None if request.url.startswith((secured, "data:")) else told.append(request.url)
+        )
         return page, told
 
     yield open_page
@@ -154,8 +185,10 @@ def test_another_site_may_frame_nothing_else(browser, secured, outside, path):
 def test_a_script_that_found_its_way_in_would_not_run(watched, secured, built_site):
     """The last wall, tried on purpose: an inline script, an event attribute and a script from another host."""
     page, told = watched()
-    evil = ("<script>document.title='SPRANG'</script><img src=x onerror=\"document.title='SPRANG'\">"
-            "<script src=\"https://evil.example/x.js\"></script><p style=\"position:fixed\">x</p>")
+    evil = (
+        "<script>document.title='SPRANG'</script><img src=x onerror=\"document.title='SPRANG'\">"
+        '<script src="https://evil.example/x.js"></script><p style="position:fixed">x</p>'
+    )
 
     def spoiled(route):
         answer = route.fetch()
@@ -170,8 +203,13 @@ def test_a_script_that_found_its_way_in_would_not_run(watched, secured, built_si
 def test_the_policy_in_the_page_holds_where_no_header_is_sent(browser, site_url):
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/metoder/mumin/", lambda route: route.fulfill(
-        body=route.fetch().text().replace("<h1", "<script>document.title='SPRANG'</script><h1", 1), content_type="text/html; charset=utf-8"))
+    page.route(
+        "**/metoder/mumin/",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("<h1", "<script>document.title='SPRANG'</script><h1", 1),
+            content_type="text/html; charset=utf-8",
+        ),
+    )
     page.goto(site_url + "metoder/mumin/")
     assert "SPRANG" not in page.title()
     context.close()

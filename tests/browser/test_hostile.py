@@ -50,18 +50,29 @@ def hostile_site(root, tmp_path_factory) -> Path:
 
     quoted = "'" + EVIL.replace("'", "''") + "'"
     name = "'" + SCRIPTS.replace("'", "''")[:70] + "'"
-    change("data/scenes.yaml", ("name: Sergels torg", f"name: {name}"),
-           ("district: Norrmalm", f"district: {quoted}"),
-           ('basis: {sv: "', f"basis: {{sv: {quoted}, en: {quoted}}} # "))
+    change(
+        "data/scenes.yaml",
+        ("name: Sergels torg", f"name: {name}"),
+        ("district: Norrmalm", f"district: {quoted}"),
+        ('basis: {sv: "', f"basis: {{sv: {quoted}, en: {quoted}}} # "),
+    )
     change("data/glossary.yaml", ('sv: "Öppen drogscen, eller öppna drogscener."', f"sv: {quoted}"))
     change("data/figures.yaml", ('sv: "Polisen", en: "Police"', f"sv: {quoted}, en: {quoted}"))
     change("data/terms.yaml", ("{sv: Huvudmeny,", f"{{sv: '{LABEL}',"), ("{sv: Tabell,", f"{{sv: '{LABEL}',"))
     change("data/situations.yaml", ('sv: "Torget känns otryggt på kvällen"', f"sv: {quoted}"))
-    change("content/methods/mumin.md", ("title: MUMIN", f"title: '{JINJA.replace(chr(39), chr(39) * 2)[:60]}'"),
-           ("## I korthet\n", f"## I korthet\n\n{EVIL}\n\n{LINKS}\n\n<p onclick=\"document.title='{MARK}'\">x</p>\n"))
+    change(
+        "content/methods/mumin.md",
+        ("title: MUMIN", f"title: '{JINJA.replace(chr(39), chr(39) * 2)[:60]}'"),
+        ("## I korthet\n", f"## I korthet\n\n{EVIL}\n\n{LINKS}\n\n<p onclick=\"document.title='{MARK}'\">x</p>\n"),
+    )
     site = project / "site"
-    done = subprocess.run([sys.executable, "-c", RUN, "build", "--quiet", "--site-dir", str(site)],
-                          cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, "build", "--quiet", "--site-dir", str(site)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return site
 
@@ -74,8 +85,11 @@ def hostile_pages(hostile_site):
 def test_the_code_reached_the_pages(hostile_pages):
     touched = [path for path, page in hostile_pages.items() if MARK in page.text or "__mro__" in page.text]
     assert {"metoder/mumin/index.html", "karta/index.html"} <= set(touched)
-    labelled = [attributes["aria-label"] for _, attributes in hostile_pages["roller/index.html"].tags
-                if attributes.get("aria-label", "").startswith("Namn")]
+    labelled = [
+        attributes["aria-label"]
+        for _, attributes in hostile_pages["roller/index.html"].tags
+        if attributes.get("aria-label", "").startswith("Namn")
+    ]
     assert labelled[0] == LABEL and labelled[1] == f"{LABEL} 1"
 
 
@@ -102,8 +116,11 @@ def test_no_page_holds_it_as_code(hostile_pages):
 
 def test_nothing_runs_in_a_browser(hostile_site, hostile_pages, browser):
     faults = []
-    paths = [path.removesuffix("index.html") for path, page in hostile_pages.items()
-             if (MARK in page.text or "__mro__" in page.text) and 'http-equiv="refresh"' not in page.text]
+    paths = [
+        path.removesuffix("index.html")
+        for path, page in hostile_pages.items()
+        if (MARK in page.text or "__mro__" in page.text) and 'http-equiv="refresh"' not in page.text
+    ]
     with served(hostile_site) as base:
         page = browser.new_page()
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))

@@ -106,8 +106,7 @@ def test_more_of_the_list_is_shown_on_request(crowded):
     expect(page.locator("#platslista tbody tr")).to_have_count(2 * PAGE)
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == PAGE + 1
     row = page.locator("#platslista tbody tr").last
-    assert row.locator("a[data-part=page]").get_attribute("href").endswith(
-        f"{row.get_attribute('data-scene')}/")
+    assert row.locator("a[data-part=page]").get_attribute("href").endswith(f"{row.get_attribute('data-scene')}/")
 
 
 def test_without_scripts_the_rest_is_a_link_away(browser, crowded_url):
@@ -126,8 +125,14 @@ def test_the_embedded_map_asks_for_five_files_and_looks_like_the_other(crowded):
     assert sorted(name for name in names if name != "favicon") == ["", "frame", "leaflet", "map", "map-frame"]
     style = """(choice) => { const s = getComputedStyle(document.querySelector(choice));
       return [s.fill, s.stroke, s.position, s.margin, s.zIndex, s.backgroundColor, s.fontSize]; }"""
-    parts = [".leaflet-overlay-pane", ".leaflet-top", ".map-zoom button", "path.municipality", ".scene--bundle",
-             ".leaflet-control-attribution"]
+    parts = [
+        ".leaflet-overlay-pane",
+        ".leaflet-top",
+        ".map-zoom button",
+        "path.municipality",
+        ".scene--bundle",
+        ".leaflet-control-attribution",
+    ]
     framed = [page.evaluate(style, part) for part in parts]
     page = crowded("karta/")
     assert framed == [page.evaluate(style, part) for part in parts]

@@ -65,11 +65,22 @@ def test_a_shared_address_shows_the_same_and_survives_reload_and_back(opened, si
     assert len(shown(page)) == 4
 
 
-@pytest.mark.parametrize("choice", [
-    "", "?kartlaggning=2017", "?kartlaggning=2021", "?kartlaggning=2023", "?kartlaggning=2024-01", "?kommun=0181",
-    "?sok=centrum", "?prioriterad=ja", "?metod=mumin", "?status=okand&kartlaggning=2024-01",
-    "?kartlaggning=1999&kommun=9999&status=zzz",
-])
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "",
+        "?kartlaggning=2017",
+        "?kartlaggning=2021",
+        "?kartlaggning=2023",
+        "?kartlaggning=2024-01",
+        "?kommun=0181",
+        "?sok=centrum",
+        "?prioriterad=ja",
+        "?metod=mumin",
+        "?status=okand&kartlaggning=2024-01",
+        "?kartlaggning=1999&kommun=9999&status=zzz",
+    ],
+)
 def test_list_map_and_count_agree(opened, choice):
     page = opened(f"karta/{choice}")
     number = len(shown(page))
@@ -142,8 +153,9 @@ def test_keys_alone(opened):
     assert page.evaluate("document.activeElement.closest('.map-zoom') !== null")
     for _ in range(3):
         page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('#scenkarta')") is None or \
-        page.evaluate("document.activeElement.closest('.leaflet-control-attribution') !== null")
+    assert page.evaluate("document.activeElement.closest('#scenkarta')") is None or page.evaluate(
+        "document.activeElement.closest('.leaflet-control-attribution') !== null"
+    )
 
 
 def test_escape_closes_from_beside_the_map_and_leaves_the_reader_there(opened):
@@ -207,9 +219,19 @@ def test_failed_data_is_told(page, site_url, expect_faults):
     expect_faults()
 
 
-PAGES = ["karta/", "karta/?kartlaggning=2023&visa=antal&ring=500#scen=lagaplan", "en/karta/", "karta/lagaplan/",
-         "karta/grusasen/", "karta/kommun/", "karta/kommun/solna/", "en/karta/kommun/stockholm/", "karta/badda-in/",
-         "karta/badda-in/ram/?kartlaggning=2023", "data/"]
+PAGES = [
+    "karta/",
+    "karta/?kartlaggning=2023&visa=antal&ring=500#scen=lagaplan",
+    "en/karta/",
+    "karta/lagaplan/",
+    "karta/grusasen/",
+    "karta/kommun/",
+    "karta/kommun/solna/",
+    "en/karta/kommun/stockholm/",
+    "karta/badda-in/",
+    "karta/badda-in/ram/?kartlaggning=2023",
+    "data/",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -261,7 +283,8 @@ def test_the_closed_list_shows_which_mapping_is_chosen(opened, path, width):
 def test_the_credit_on_the_map_is_in_the_language_of_the_page(opened):
     expect(opened().locator(".leaflet-control-attribution")).to_have_text("Kommungränser: SCB")
     expect(opened("en/karta/").locator(".leaflet-control-attribution")).to_have_text(
-        "Municipal boundaries: Statistics Sweden (SCB)")
+        "Municipal boundaries: Statistics Sweden (SCB)"
+    )
 
 
 def test_no_background_is_offered_unless_set(opened):
@@ -269,14 +292,19 @@ def test_no_background_is_offered_unless_set(opened):
     assert page.locator("#bakgrund").count() == 0
 
 
-def test_background_is_fetched_only_after_a_yes_and_remembered_for_the_visit(page, site_url, built_site, catalog,
-                                                                                  expect_faults):
+def test_background_is_fetched_only_after_a_yes_and_remembered_for_the_visit(
+    page, site_url, built_site, catalog, expect_faults
+):
     """The built page, with the part that holds the map made as the setting would make it."""
     host = "tiles.example.org"
     data = next(built_site.glob("assets/map.*.json")).relative_to(built_site).as_posix()
     plain = View(catalog, "sv", "karta/", Settings(site_url="https://example.org/", assets={"map.json": data}))
-    offered = replace(plain, settings=replace(plain.settings, background={
-        "tiles": f"https://{host}/{{z}}/{{x}}/{{y}}.png", "credit": "© Exempel"}))
+    offered = replace(
+        plain,
+        settings=replace(
+            plain.settings, background={"tiles": f"https://{host}/{{z}}/{{x}}/{{y}}.png", "credit": "© Exempel"}
+        ),
+    )
     before, after = str(scene_map(plain)), str(scene_map(offered))
 
     def answer(route):
@@ -289,8 +317,13 @@ def test_background_is_fetched_only_after_a_yes_and_remembered_for_the_visit(pag
 
     asked = []
     page.route("**/karta/", answer)
-    page.route(f"https://{host}/**", lambda route: (asked.append(route.request.url), route.fulfill(
-        body=base64.b64decode(PIXEL), content_type="image/gif")))
+    page.route(
+        f"https://{host}/**",
+        lambda route: (
+            asked.append(route.request.url),
+            route.fulfill(body=base64.b64decode(PIXEL), content_type="image/gif"),
+        ),
+    )
     page.goto(site_url + "karta/")
     page.wait_for_selector("#scenkarta[data-ready]")
     page.click("#bakgrund")

@@ -29,8 +29,19 @@ def test_the_method_index_lists_every_method(page, site_url, catalog):
     assert {f"{slug}/" for slug in catalog.methods} <= links
 
 
-@pytest.mark.parametrize("path", ["", "metoder/mumin/", "karta/", "situationer/otryggt-torg/", "metoder/mumin/#kallor",
-                                  "karta/?kartlaggning=2021&kommun=0180", "metoder/?plats=square", "sok/?q=mumin"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "metoder/mumin/",
+        "karta/",
+        "situationer/otryggt-torg/",
+        "metoder/mumin/#kallor",
+        "karta/?kartlaggning=2021&kommun=0180",
+        "metoder/?plats=square",
+        "sok/?q=mumin",
+    ],
+)
 def test_the_language_switch_leads_to_the_same_page_and_back(page, site_url, path):
     page.goto(site_url + path)
     page.locator(".site-tools a[hreflang=en]").click()

@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 def hits(page):
@@ -23,8 +25,10 @@ def test_from_the_header_of_any_page(page, site_url):
 
 
 def test_from_the_home_page_in_both_languages(page, site_url):
-    for path, words, target in (("", "tystnadsplikt", "../metoder/sekretessbrytande-bestammelser/"),
-                                ("en/", "sniffer dog", "../../en/metoder/narkotikahundar/")):
+    for path, words, target in (
+        ("", "tystnadsplikt", "../metoder/sekretessbrytande-bestammelser/"),
+        ("en/", "sniffer dog", "../../en/metoder/narkotikahundar/"),
+    ):
         page.goto(site_url + path)
         page.get_by_role("main").get_by_role("searchbox").fill(words)
         page.keyboard.press("Enter")

@@ -58,6 +58,7 @@ def heading(page):
 
 # --- 1. The method for a situation ----------------------------------------------------------------------------------
 
+
 def test_find_the_method_for_a_situation_from_the_home_page(any_reader, site_url):
     page = any_reader
     page.goto(site_url)
@@ -67,6 +68,7 @@ def test_find_the_method_for_a_situation_from_the_home_page(any_reader, site_url
 
 
 # --- 2. The method for a place --------------------------------------------------------------------------------------
+
 
 @both_screens
 def test_find_the_method_for_a_stairwell_in_the_index(reader, site_url, screen):
@@ -98,6 +100,7 @@ def test_find_the_method_for_a_stairwell_without_scripts(plain_reader, site_url)
 
 # --- 3. Two methods beside each other -------------------------------------------------------------------------------
 
+
 @both_screens
 def test_compare_two_methods(reader, site_url):
     reader.goto(f"{site_url}metoder/")
@@ -109,7 +112,8 @@ def test_compare_two_methods(reader, site_url):
     table = reader.get_by_role("table", name="Jämför metoder")
     expect(table.get_by_role("columnheader")).to_contain_text(["MUMIN", "Orossamtal"])
     expect(table.get_by_role("row").filter(has_text="Leder").get_by_role("cell")).to_have_text(
-        ["Polisen", re.compile(r"Polisen\s*Socialtjänsten")])
+        ["Polisen", re.compile(r"Polisen\s*Socialtjänsten")]
+    )
 
 
 def test_compare_two_methods_without_scripts(plain_reader, site_url):
@@ -122,6 +126,7 @@ def test_compare_two_methods_without_scripts(plain_reader, site_url):
 
 
 # --- 4. A checklist, filled in and printed --------------------------------------------------------------------------
+
 
 def test_fill_in_a_checklist_and_print_it(any_reader, scripts, site_url):
     page = any_reader
@@ -143,6 +148,7 @@ def test_fill_in_a_checklist_and_print_it(any_reader, scripts, site_url):
 
 
 # --- 5. The self-assessment -----------------------------------------------------------------------------------------
+
 
 def test_answer_the_self_assessment(any_reader, scripts, site_url):
     page = any_reader
@@ -166,6 +172,7 @@ def test_answer_the_self_assessment(any_reader, scripts, site_url):
 
 
 # --- 6. The secrecy guide -------------------------------------------------------------------------------------------
+
 
 def test_follow_the_secrecy_guide_to_2025_170_section_6(reader, site_url):
     reader.goto(site_url)
@@ -194,6 +201,7 @@ def test_follow_the_secrecy_table_to_2025_170_section_6_without_scripts(plain_re
 
 # --- 7. Searching ---------------------------------------------------------------------------------------------------
 
+
 def test_search_for_knarkhund(reader, site_url):
     reader.goto(f"{site_url}metoder/mumin/")
     write(reader, "searchbox", "Sök på webbplatsen", "knarkhund")
@@ -216,6 +224,7 @@ def test_search_without_scripts_leads_to_every_page_from_a_to_o(plain_reader, si
 
 # --- 8. A filtered list, shared -------------------------------------------------------------------------------------
 
+
 @both_screens
 def test_share_a_filtered_list(reader, new_page, site_url, screen):
     reader.goto(f"{site_url}metoder/")
@@ -230,6 +239,7 @@ def test_share_a_filtered_list(reader, new_page, site_url, screen):
 
 
 # --- 9. Citing a method ---------------------------------------------------------------------------------------------
+
 
 def test_cite_a_method(reader, site_url):
     reader.goto(f"{site_url}metoder/mumin/")
@@ -251,7 +261,10 @@ def test_fetch_a_reference_for_a_reference_manager(any_reader, site_url):
 
 # --- 10. Reporting a fault ------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("path", ["metoder/mumin/", "karta/kommun/stockholm/", "verktyg/lagesbild/", "vagar-in/polisen/"])
+
+@pytest.mark.parametrize(
+    "path", ["metoder/mumin/", "karta/kommun/stockholm/", "verktyg/lagesbild/", "vagar-in/polisen/"]
+)
 def test_report_a_fault(any_reader, site_url, path):
     page = any_reader
     page.goto(site_url + path)
@@ -261,6 +274,7 @@ def test_report_a_fault(any_reader, site_url, path):
 
 
 # --- 11. The right page in English ----------------------------------------------------------------------------------
+
 
 def test_reach_the_right_page_in_english(any_reader, site_url):
     page = any_reader
@@ -275,6 +289,7 @@ def test_reach_the_right_page_in_english(any_reader, site_url):
 
 
 # --- 12. The map's filter -------------------------------------------------------------------------------------------
+
 
 @both_screens
 def test_change_what_the_map_shows(reader, site_url, screen, catalog):
@@ -300,6 +315,7 @@ def test_see_a_municipality_without_scripts(plain_reader, site_url, catalog):
 
 
 # --- 13. A document to take to the meeting --------------------------------------------------------------------------
+
 
 def test_fetch_the_camera_assessment_from_its_situation(any_reader, site_url):
     page = any_reader

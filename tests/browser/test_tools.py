@@ -5,9 +5,16 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.keyboard import reach
 
-PAGES = ("verktyg/", "verktyg/kamerabedomning/", "verktyg/anmalningsmote/", "verktyg/ar-platsen-en-oppen-drogscen/",
-         "sekretess/guide/?who=kommun&to=till-polis&about=vuxen&why=brott", "metoder/trygghetsvandring/",
-         "en/verktyg/atgardsplan/", "en/sekretess/guide/")
+PAGES = (
+    "verktyg/",
+    "verktyg/kamerabedomning/",
+    "verktyg/anmalningsmote/",
+    "verktyg/ar-platsen-en-oppen-drogscen/",
+    "sekretess/guide/?who=kommun&to=till-polis&about=vuxen&why=brott",
+    "metoder/trygghetsvandring/",
+    "en/verktyg/atgardsplan/",
+    "en/sekretess/guide/",
+)
 
 
 @pytest.fixture
@@ -116,9 +123,15 @@ def test_the_self_assessment_says_the_answer_in_words(page: Page, site_url: str)
     expect(page.locator(".next-steps .card")).to_have_count(4)
 
 
-@pytest.mark.parametrize(("yes", "unknown", "words"), [
-    (6, 0, "når inte gränsen"), (6, 1, "vet för lite"), (0, 10, "vet för lite"), (10, 0, "når den gräns"),
-])
+@pytest.mark.parametrize(
+    ("yes", "unknown", "words"),
+    [
+        (6, 0, "når inte gränsen"),
+        (6, 1, "vet för lite"),
+        (0, 10, "vet för lite"),
+        (10, 0, "når den gräns"),
+    ],
+)
 def test_the_threshold_is_seven_yes(page: Page, site_url: str, yes: int, unknown: int, words: str):
     page.goto(site_url + "verktyg/ar-platsen-en-oppen-drogscen/")
     for number, answer in enumerate(["yes"] * yes + ["unknown"] * unknown + ["no"] * (10 - yes - unknown), 1):

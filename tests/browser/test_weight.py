@@ -8,10 +8,19 @@ from tests.serving import Slow, served
 CONTENT_LIMIT, MAP_LIMIT = 100, 200  # kilobytes, compressed, everything counted
 STILL = 0.01  # the largest layout shift, as the browser counts it
 KINDS = {
-    "": CONTENT_LIMIT, "metoder/": CONTENT_LIMIT, "metoder/mumin/": CONTENT_LIMIT, "exempel/": CONTENT_LIMIT,
-    "exempel/marsta/": CONTENT_LIMIT, "oppen-drogscen/": CONTENT_LIMIT, "arbetssatt/": CONTENT_LIMIT,
-    "sekretess/guide/": CONTENT_LIMIT, "verktyg/lagesbild/": CONTENT_LIMIT, "lag/": CONTENT_LIMIT,
-    "om/kallor/": CONTENT_LIMIT, "karta/hasselby-torg/": CONTENT_LIMIT, "karta/": MAP_LIMIT,
+    "": CONTENT_LIMIT,
+    "metoder/": CONTENT_LIMIT,
+    "metoder/mumin/": CONTENT_LIMIT,
+    "exempel/": CONTENT_LIMIT,
+    "exempel/marsta/": CONTENT_LIMIT,
+    "oppen-drogscen/": CONTENT_LIMIT,
+    "arbetssatt/": CONTENT_LIMIT,
+    "sekretess/guide/": CONTENT_LIMIT,
+    "verktyg/lagesbild/": CONTENT_LIMIT,
+    "lag/": CONTENT_LIMIT,
+    "om/kallor/": CONTENT_LIMIT,
+    "karta/hasselby-torg/": CONTENT_LIMIT,
+    "karta/": MAP_LIMIT,
 }
 
 
@@ -30,7 +39,9 @@ def test_a_page_is_light_and_nothing_moves(browser, compressed_url, path):
     assert [name for name in weight.blocking if not name.endswith(".css") and "/theme." not in name] == []
 
 
-@pytest.mark.parametrize("path", [*KINDS, "metoder/jamfor/?m=mumin,orossamtal", "karta/badda-in/", "sok/?q=kamera",
-                                  "sok/?q=vakthund+i+skogen"])
+@pytest.mark.parametrize(
+    "path",
+    [*KINDS, "metoder/jamfor/?m=mumin,orossamtal", "karta/badda-in/", "sok/?q=kamera", "sok/?q=vakthund+i+skogen"],
+)
 def test_nothing_moves_on_a_desk(browser, compressed_url, path):
     assert weigh(browser, compressed_url + path, DESK).shift <= STILL

@@ -14,15 +14,45 @@ from catalog.importing.layout import SYSTEMS
 COUNTY = st.tuples(st.floats(58.7, 60.3), st.floats(17.2, 19.4))
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("59.3317", 59.3317), ("59,3317", 59.3317), ("6580994", 6580994), ("6 580 994", 6580994), ("6\u00a0580\u00a0994", 6580994),
-    ("6580994,25", 6580994.25), ("-1", -1), ("018,0", 18)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("59.3317", 59.3317),
+        ("59,3317", 59.3317),
+        ("6580994", 6580994),
+        ("6 580 994", 6580994),
+        ("6\u00a0580\u00a0994", 6580994),
+        ("6580994,25", 6580994.25),
+        ("-1", -1),
+        ("018,0", 18),
+    ],
+)
 def test_numbers_as_they_are_written(text, value):
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "x", "1e3", "nan", "inf", "-inf", "1,2,3", "59°", "1.2.3", "6,580,994", "1" * 10, "0x10",
-                                  "59.", ".5", "٥٩", "59 33", "+18"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "1e3",
+        "nan",
+        "inf",
+        "-inf",
+        "1,2,3",
+        "59°",
+        "1.2.3",
+        "6,580,994",
+        "1" * 10,
+        "0x10",
+        "59.",
+        ".5",
+        "٥٩",
+        "59 33",
+        "+18",
+    ],
+)
 def test_what_is_no_number(text):
     with pytest.raises(WrongPosition):
         number(text)
@@ -60,8 +90,17 @@ def test_swapped_numbers_are_said_to_be_swapped(place, system):
         to_wgs84(second, first, None)
 
 
-@pytest.mark.parametrize(("first", "second", "coarse"), [
-    ("59.33", "18.06", True), ("59,3", "18", True), ("59.3300", "18.0600", True), ("59.3317", "18.0608", False),
-    ("59.33", "18.0608", False), ("6580000", "674500", True), ("6580994", "674032", False)])
+@pytest.mark.parametrize(
+    ("first", "second", "coarse"),
+    [
+        ("59.33", "18.06", True),
+        ("59,3", "18", True),
+        ("59.3300", "18.0600", True),
+        ("59.3317", "18.0608", False),
+        ("59.33", "18.0608", False),
+        ("6580000", "674500", True),
+        ("6580994", "674032", False),
+    ],
+)
 def test_rounded_numbers_are_coarse(first, second, coarse):
     assert is_coarse(first, second) == coarse

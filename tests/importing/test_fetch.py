@@ -8,11 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from catalog.importing import fetch as fetching
-from catalog.importing.fetch import Bounds, FetchError, Memory, fetch
+from catalog.importing.fetch import FetchError, Memory, Timeouts, fetch
 from tests.importing.world import as_csv, as_excel
 
 FILE = as_csv()
-QUICK = Bounds(connect=20, read=0.3, whole=30)
+QUICK = Timeouts(connect=20, read=0.3, whole=30)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -130,12 +130,21 @@ def test_a_redirect_is_followed(address):
     assert fetch(f"{address}/twice").content == FILE
 
 
-@pytest.mark.parametrize(("path", "words", "is_passing"), [
-    ("nothing", "404", False), ("forbidden", "403", False), ("error", "503", True), ("loop", "fler än 5 gånger", False),
-    ("local", "inte är en webbadress", False), ("nowhere", "utan att säga vart", False),
-    ("short", "innan filen var hel", True), ("chunked", "innan filen var hel", True), ("gzip", "packad", False),
-    ("large", "större än", False),
-])
+@pytest.mark.parametrize(
+    ("path", "words", "is_passing"),
+    [
+        ("nothing", "404", False),
+        ("forbidden", "403", False),
+        ("error", "503", True),
+        ("loop", "fler än 5 gånger", False),
+        ("local", "inte är en webbadress", False),
+        ("nowhere", "utan att säga vart", False),
+        ("short", "innan filen var hel", True),
+        ("chunked", "innan filen var hel", True),
+        ("gzip", "packad", False),
+        ("large", "större än", False),
+    ],
+)
 def test_a_server_that_misbehaves_is_told_of(address, path, words, is_passing):
     with pytest.raises(FetchError, match=words) as caught:
         fetch(f"{address}/{path}")
@@ -150,7 +159,7 @@ def test_a_server_that_never_answers_is_left(address):
 
 def test_a_file_that_comes_too_slowly_is_left(address):
     with pytest.raises(FetchError, match="långsamt"):
-        fetch(f"{address}/fil.csv", bounds=Bounds(whole=-1))
+        fetch(f"{address}/fil.csv", bounds=Timeouts(whole=-1))
 
 
 def test_no_one_at_the_address():
@@ -162,8 +171,18 @@ def test_no_one_at_the_address():
     assert caught.value.is_passing
 
 
-@pytest.mark.parametrize("source", ["ftp://127.0.0.1/fil.csv", "file:///etc/passwd", "https://", "http://[::1/x",
-                                    "http://anna:hemligt@127.0.0.1/fil.csv", "http://127.0.0.1:99999/x", "gopher://x/y"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "ftp://127.0.0.1/fil.csv",
+        "file:///etc/passwd",
+        "https://",
+        "http://[::1/x",
+        "http://anna:hemligt@127.0.0.1/fil.csv",
+        "http://127.0.0.1:99999/x",
+        "gopher://x/y",
+    ],
+)
 def test_an_address_that_is_not_for_the_web_is_refused(source):
     with pytest.raises(FetchError):
         fetch(source)
@@ -188,8 +207,10 @@ def test_a_certificate_that_no_one_vouches_for_is_refused(tmp_path):
     """TLS is verified: a server with a certificate of its own making is not spoken to."""
     ssl = pytest.importorskip("ssl")
     key = tmp_path / "key.pem"
-    if os.system(f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {tmp_path}/cert.pem -days 2 "
-                 "-subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 2>/dev/null"):
+    if os.system(
+        f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {tmp_path}/cert.pem -days 2 "
+        "-subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 2>/dev/null"
+    ):
         pytest.skip("needs openssl to make a certificate")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "cert.pem", key)
@@ -251,8 +272,16 @@ def test_a_dry_run_remembers_nothing(world, server, address):
     assert "nya-torget" in world.text
 
 
-@pytest.mark.parametrize(("path", "status", "words"), [
-    ("error", 75, "503"), ("nothing", 1, "404"), ("short", 75, "hel"), ("page", 1, "webbsida"), ("local", 1, "webbadress")])
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("error", 75, "503"),
+        ("nothing", 1, "404"),
+        ("short", 75, "hel"),
+        ("page", 1, "webbsida"),
+        ("local", 1, "webbadress"),
+    ],
+)
 def test_the_status_says_whether_to_try_again(world, capsys, address, path, status, words):
     before = world.text
     assert world.run(f"{address}/{path}") == status
@@ -265,8 +294,10 @@ def test_the_bytes_are_believed_and_not_what_the_server_calls_them(world, addres
     assert "nya-torget" in world.text
 
 
-@pytest.mark.parametrize("broken", ["", "{", "[]", '{"version": 3, "depends_on": "x"}',
-                                    '{"version": {"If-None-Match": "a\\nb"}, "depends_on": "x"}'])
+@pytest.mark.parametrize(
+    "broken",
+    ["", "{", "[]", '{"version": 3, "depends_on": "x"}', '{"version": {"If-None-Match": "a\\nb"}, "depends_on": "x"}'],
+)
 def test_a_broken_memory_is_no_fault(tmp_path, broken):
     memory = Memory(tmp_path)
     memory.remember("http://a/b", {"If-None-Match": '"v"'}, "x")

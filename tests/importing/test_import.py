@@ -11,10 +11,17 @@ from catalog.load import load_catalog
 from tests.importing.world import LAYOUT, ROWS, SURVEY, as_csv, as_excel, as_geojson, changed
 
 WHOLE = {**LAYOUT, "complete": True}
-FORMATS = {"semicolon": as_csv(), "comma": as_csv(delimiter=","), "tab": as_csv(delimiter="\t"),
-           "byte order mark": as_csv(encoding="utf-8-sig"), "Windows-1252": as_csv(encoding="cp1252"),
-           "UTF-16": as_csv(encoding="utf-16"), "old Mac rows": as_csv(newline="\r"), "Excel": as_excel(),
-           "GeoJSON": as_geojson()}
+FORMATS = {
+    "semicolon": as_csv(),
+    "comma": as_csv(delimiter=","),
+    "tab": as_csv(delimiter="\t"),
+    "byte order mark": as_csv(encoding="utf-8-sig"),
+    "Windows-1252": as_csv(encoding="cp1252"),
+    "UTF-16": as_csv(encoding="utf-16"),
+    "old Mac rows": as_csv(newline="\r"),
+    "Excel": as_excel(),
+    "GeoJSON": as_geojson(),
+}
 
 
 def text_of(*rows: str) -> bytes:
@@ -41,17 +48,33 @@ def test_every_kind_of_file_says_the_same(shared_world, content):
     proposed = shared_world.propose(content)
     assert proposed.text == shared_world.propose(as_csv()).text
     assert steps(proposed) == {
-        ("listed", "provtorget"), ("district", "provtorget"), ("listed", "andra-torget"), ("listed", "bjorkparken"),
-        ("listed", "norra-centrum"), ("listed", "sodra-centrum"), ("listed", "ostra-och-vastra-gatan"), ("new", "nya-torget")}
+        ("listed", "provtorget"),
+        ("district", "provtorget"),
+        ("listed", "andra-torget"),
+        ("listed", "bjorkparken"),
+        ("listed", "norra-centrum"),
+        ("listed", "sodra-centrum"),
+        ("listed", "ostra-och-vastra-gatan"),
+        ("new", "nya-torget"),
+    }
 
 
 def test_decimal_commas_and_sweref_are_the_same_places(shared_world):
     plain = shared_world.propose(as_csv()).text
     commas = [{key: value.replace(".", ",") for key, value in row.items()} for row in ROWS]
     assert shared_world.propose(as_csv(commas)).text == plain
-    sweref = {"Provtorget": ("6581089", "674345"), "Björkparken": ("6564717", "649934"), "Nya torget": ("6584649", "670487")}
-    rows = [{**{key: row[key] for key in ("Namn", "Kommun", "Stadsdel")},
-             **dict(zip(("N", "E"), sweref.get(row["Namn"], ("", "")), strict=True))} for row in ROWS]
+    sweref = {
+        "Provtorget": ("6581089", "674345"),
+        "Björkparken": ("6564717", "649934"),
+        "Nya torget": ("6584649", "670487"),
+    }
+    rows = [
+        {
+            **{key: row[key] for key in ("Namn", "Kommun", "Stadsdel")},
+            **dict(zip(("N", "E"), sweref.get(row["Namn"], ("", "")), strict=True)),
+        }
+        for row in ROWS
+    ]
     scenes = shared_world.scenes(shared_world.propose(as_csv(rows)))
     assert scenes["nya-torget"].location.lat == pytest.approx(59.3660, abs=0.0005)
     assert scenes["nya-torget"].location.lon == pytest.approx(18.0000, abs=0.0005)
@@ -59,8 +82,11 @@ def test_decimal_commas_and_sweref_are_the_same_places(shared_world):
 
 
 def test_english_headings_and_shared_strings(shared_world):
-    content = text_of("id,name,municipality code,latitude,longitude,status", "x1,Provtorget,180,59.3325,18.0649,listed",
-                      "x2,Nya torget,0184,59.3660,18.0000,new")
+    content = text_of(
+        "id,name,municipality code,latitude,longitude,status",
+        "x1,Provtorget,180,59.3325,18.0649,listed",
+        "x2,Nya torget,0184,59.3660,18.0000,new",
+    )
     assert steps(shared_world.propose(content)) == {("listed", "provtorget"), ("new", "nya-torget")}
 
 
@@ -72,7 +98,7 @@ def test_only_what_changes_is_written_anew(world):
     before, after = world.text.splitlines(), result.text.splitlines()
     left = list(after)
     for line in before:  # every line of the old file stands in the new one, in the same order
-        left = left[left.index(line) + 1:]
+        left = left[left.index(line) + 1 :]
     added = len(after) - len(before)
     assert added == 4 + 1 + 1 + 5 * 3 + 13  # the survey, a district, six events, a new scene
 
@@ -133,7 +159,7 @@ def test_a_file_changed_meanwhile_is_not_written_over(world, monkeypatch, capsys
 
 @pytest.mark.parametrize("scenes", ["scenes: []", "scenes: []  # inga ännu", "scenes: [\n]"])
 def test_the_first_scene_of_a_register(world, scenes):
-    empty = world.text[:world.text.index("scenes:")] + scenes + "\n# slut\n"
+    empty = world.text[: world.text.index("scenes:")] + scenes + "\n# slut\n"
     world.project.write("data/scenes.yaml", empty)
     world.project.change("content/examples/torget.md", "scenes: [provtorget]", "scenes: []")
     world.__post_init__()
@@ -144,8 +170,10 @@ def test_the_first_scene_of_a_register(world, scenes):
 
 def test_scenes_on_one_row_are_left_to_a_person(world):
     start = world.text.index("scenes:")
-    one_row = ('scenes: [{id: provtorget, name: Provtorget, municipality: "0180", history: [{event: listed, mapping: "2023", '
-               'sources: [bok-2020]}]}]\n')
+    one_row = (
+        'scenes: [{id: provtorget, name: Provtorget, municipality: "0180", history: [{event: listed, mapping: "2023", '
+        "sources: [bok-2020]}]}]\n"
+    )
     world.project.write("data/scenes.yaml", world.text[:start] + one_row)
     world.__post_init__()
     assert rules(world.propose(as_csv(ROWS[:1]))) == {"edit"}
@@ -212,7 +240,8 @@ def test_the_same_name_in_another_municipality_waits_for_a_yes(shared_world):
     content = text_of("namn;kommun", "Norra centrum;Huddinge")
     assert rules(shared_world.propose(content)) == {"municipality"}
     assert ("new", "norra-centrum-0126") in steps(shared_world.propose(content, approved=["municipality"])) or (
-        "norra-centrum-0126" in shared_world.scenes(shared_world.propose(content, approved=["municipality"])))
+        "norra-centrum-0126" in shared_world.scenes(shared_world.propose(content, approved=["municipality"]))
+    )
 
 
 @pytest.mark.parametrize("name", ["Provtorgett", "Prövtorget", "Provtorget och stationen"])
@@ -221,7 +250,9 @@ def test_a_name_that_is_nearly_known_waits_for_a_yes(shared_world, name):
     result = shared_world.propose(content)
     assert rules(result) == {"similar"}
     assert "provtorget" in result.problems[0].message
-    assert steps(shared_world.propose(content, layout={**LAYOUT, "same": {name: "provtorget"}})) == {("listed", "provtorget")}
+    assert steps(shared_world.propose(content, layout={**LAYOUT, "same": {name: "provtorget"}})) == {
+        ("listed", "provtorget")
+    }
     assert len(steps(shared_world.propose(content, approved=["similar"]))) == 1
 
 
@@ -247,6 +278,7 @@ def test_a_complete_file_says_what_is_gone(shared_world):
 
 def load_text(result):
     from catalog.importing.edit import parse_register
+
     return parse_register(result.text).mappings
 
 
@@ -259,21 +291,35 @@ def test_many_that_disappear_wait_for_a_yes(shared_world):
     result = shared_world.propose(as_csv(ROWS[:3]), layout=WHOLE)
     assert rules(result) == {"disappear"}
     assert "3 av 6" in result.problems[0].message
-    assert last_event(shared_world, shared_world.propose(as_csv(ROWS[:3]), layout=WHOLE, approved=["disappear"]),
-                      "norra-centrum") == ("ceased", SURVEY)
+    assert last_event(
+        shared_world, shared_world.propose(as_csv(ROWS[:3]), layout=WHOLE, approved=["disappear"]), "norra-centrum"
+    ) == ("ceased", SURVEY)
     assert steps(shared_world.propose(as_csv(ROWS[:3]), layout={**WHOLE, "limits": {"disappear": 0.9}}))
 
 
 def test_the_row_says_what_happened(shared_world):
-    content = text_of("namn;kommun;status;ihopslagen med;delad från", "Provtorget;Stockholm;ihopslagen;Andra torget;",
-                      "Andra torget;Stockholm;kvar;;", "Björkparken;Södertälje;upphörd;;", "Lilla gatan;Upplands Väsby;delad;;"
-                      "ostra-och-vastra-gatan", "Gamla parken;Stockholm;ny;;", "Norra centrum;Botkyrka;rättad;;")
+    content = text_of(
+        "namn;kommun;status;ihopslagen med;delad från",
+        "Provtorget;Stockholm;ihopslagen;Andra torget;",
+        "Andra torget;Stockholm;kvar;;",
+        "Björkparken;Södertälje;upphörd;;",
+        "Lilla gatan;Upplands Väsby;delad;;ostra-och-vastra-gatan",
+        "Gamla parken;Stockholm;ny;;",
+        "Norra centrum;Botkyrka;rättad;;",
+    )
     result = shared_world.propose(content)
     scenes = shared_world.scenes(result)
-    assert {key: scenes[key].history[-1].event for key in ("provtorget", "andra-torget", "bjorkparken", "lilla-gatan",
-                                                          "gamla-parken", "norra-centrum")} == {
-        "provtorget": "merged", "andra-torget": "listed", "bjorkparken": "ceased", "lilla-gatan": "split",
-        "gamla-parken": "new", "norra-centrum": "corrected"}
+    assert {
+        key: scenes[key].history[-1].event
+        for key in ("provtorget", "andra-torget", "bjorkparken", "lilla-gatan", "gamla-parken", "norra-centrum")
+    } == {
+        "provtorget": "merged",
+        "andra-torget": "listed",
+        "bjorkparken": "ceased",
+        "lilla-gatan": "split",
+        "gamla-parken": "new",
+        "norra-centrum": "corrected",
+    }
     assert scenes["provtorget"].history[-1].into == "andra-torget"
     assert scenes["lilla-gatan"].history[-1].from_ == "ostra-och-vastra-gatan"
 
@@ -314,9 +360,14 @@ def test_a_joined_name_looks_like_a_merger(shared_world):
     assert rules(shared_world.propose(as_csv(rows), layout=WHOLE)) == {"merged"}
     result = shared_world.propose(as_csv(rows), layout=WHOLE, approved=["merged"])
     scenes = shared_world.scenes(result)
-    assert {scenes[key].history[-1].into for key in ("norra-centrum", "sodra-centrum")} == {"norra-centrum-och-sodra-centrum"}
-    told = {**WHOLE, "outcomes": {"norra-centrum": {"event": "ceased"}, "sodra-centrum": {"event": "ceased"}},
-            "limits": {"disappear": 1}}
+    assert {scenes[key].history[-1].into for key in ("norra-centrum", "sodra-centrum")} == {
+        "norra-centrum-och-sodra-centrum"
+    }
+    told = {
+        **WHOLE,
+        "outcomes": {"norra-centrum": {"event": "ceased"}, "sodra-centrum": {"event": "ceased"}},
+        "limits": {"disappear": 1},
+    }
     apart = shared_world.propose(as_csv(rows), layout=told, approved=["similar"])
     assert last_event(shared_world, apart, "norra-centrum") == ("ceased", SURVEY)
 
@@ -358,7 +409,9 @@ def test_a_scene_missing_in_a_corrected_list_was_a_mistake(world):
     rows = [row for row in ROWS[:6] if row["Namn"] != "Andra torget"]
     result = world.propose(as_csv(rows), layout={"complete": True}, surveys=["2023"])
     assert rules(result) == {"contradicts", "totals"}
-    result = world.propose(as_csv(rows), layout={"complete": True}, surveys=["2023"], approved=["contradicts", "totals"])
+    result = world.propose(
+        as_csv(rows), layout={"complete": True}, surveys=["2023"], approved=["contradicts", "totals"]
+    )
     assert last_event(world, result, "andra-torget") == ("corrected", "2023")
 
 
@@ -371,21 +424,34 @@ def test_an_older_survey_is_put_in_its_place(world):
 
 def test_several_surveys_in_one_file(shared_world):
     layout = {"surveys": [{**LAYOUT["surveys"][0], "id": year} for year in ("2025", "2026")]}
-    content = text_of("namn;kommun;kartläggning", "Provtorget;Stockholm;2026", "Provtorget;Stockholm;2025",
-                      "Andra torget;Stockholm;2025")
+    content = text_of(
+        "namn;kommun;kartläggning",
+        "Provtorget;Stockholm;2026",
+        "Provtorget;Stockholm;2025",
+        "Andra torget;Stockholm;2025",
+    )
     result = shared_world.propose(content, layout=layout)
-    assert [event.mapping for event in shared_world.scenes(result)["provtorget"].history] == ["2021", "2023", "2025", "2026"]
+    assert [event.mapping for event in shared_world.scenes(result)["provtorget"].history] == [
+        "2021",
+        "2023",
+        "2025",
+        "2026",
+    ]
     one = shared_world.propose(content, layout=layout, surveys=["2026"])
     assert [mapping.id for mapping in load_text(one)] == ["2021", "2023", "2026"]
     assert "2 rader hör till andra kartläggningar och lästes inte." in one.remarks
 
 
 def test_an_undated_end_must_be_dated_first(world):
-    world.project.change("data/scenes.yaml", '''      - event: ceased
+    world.project.change(
+        "data/scenes.yaml",
+        """      - event: ceased
         mapping: "2023"
-        sources: [bok-2020]''', '''      - event: ceased
+        sources: [bok-2020]""",
+        """      - event: ceased
         sources: [bok-2020]
-        note: {sv: Utan tid., en: No date.}''')
+        note: {sv: Utan tid., en: No date.}""",
+    )
     world.__post_init__()
     result = world.propose(text_of("namn;kommun", "Gamla parken;Stockholm"))
     assert rules(result) == {"undated"}
@@ -433,8 +499,11 @@ def test_a_register_that_is_wrong_is_mended_first(world, capsys):
 
 
 def test_what_the_rules_of_the_repository_refuse_is_told_at_its_row(shared_world):
-    content = text_of("namn;kommun;status;ihopslagen med", "Provtorget;Stockholm;ihopslagen;Andra torget",
-                      "Andra torget;Stockholm;ihopslagen;Provtorget")
+    content = text_of(
+        "namn;kommun;status;ihopslagen med",
+        "Provtorget;Stockholm;ihopslagen;Andra torget",
+        "Andra torget;Stockholm;ihopslagen;Provtorget",
+    )
     result = shared_world.propose(content)
     assert rules(result) == {"history"}
     assert {problem.line for problem in result.problems} == {2, 3}
@@ -448,8 +517,13 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(world, capsys):
     assert world.run(world.file("a.csv", as_csv()), "--dry-run") == 0
     out = capsys.readouterr().out
     assert world.text == before
-    for words in ("Kartläggningen 2026 (2026, ny): 7 rader", "Nya i registret: 1", "Nya torget, Solna [nya-torget]",
-                  "+  - id: nya-torget", "Provkörning"):
+    for words in (
+        "Kartläggningen 2026 (2026, ny): 7 rader",
+        "Nya i registret: 1",
+        "Nya torget, Solna [nya-torget]",
+        "+  - id: nya-torget",
+        "Provkörning",
+    ):
         assert words in out
 
 
@@ -459,8 +533,9 @@ def test_quiet_says_nothing_when_all_is_well(world, capsys):
     assert "nya-torget" in world.text
 
 
-@pytest.mark.parametrize(("arguments", "words"), [(["--approve", "allt"], "allt finns inte"),
-                                                  (["--approve", "oldr"], 'Menade du "older"')])
+@pytest.mark.parametrize(
+    ("arguments", "words"), [(["--approve", "allt"], "allt finns inte"), (["--approve", "oldr"], 'Menade du "older"')]
+)
 def test_a_wrong_call(world, capsys, arguments, words):
     assert world.run(world.file("a.csv", as_csv()), *arguments) == 2
     assert words in capsys.readouterr().err
@@ -472,16 +547,27 @@ def test_a_file_that_is_not_there(world, capsys):
     assert "finns inte eller går inte att läsa" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("columns: {nam: Plats}\n", "columns.nam: fältet finns inte"), ("a: [1\n", "går inte att läsa"),
-    ("coordinates: {precision: exakt}\n", "coordinates.precision"), ("complete: kanske\n", ":1: complete: skriv true eller false"),
-    ("complete: [[a]]\n", ":1: complete.0: skriv text här"), ("outcomes: {provtorget: {evnt: new}}\n", 'Menade du "event"? Tillåtna värden: event, into, from.'),
-    ("outcomes: {provtorget: {event: merged}}\n", "outcomes.provtorget"), ("limits: {disappear: 30}\n", "limits.disappear"),
-    ("delimiter: '|'\n", "delimiter"), ("surveys: [{id: '2026'}]\n", "surveys.0"),
-    ("surveys: [{id: host, name: {sv: K, en: M}, sources: [bok-2020]}]\n", "skriv ett år, en månad"), ("- a\n", "namn: värde")])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("columns: {nam: Plats}\n", "columns.nam: fältet finns inte"),
+        ("a: [1\n", "går inte att läsa"),
+        ("coordinates: {precision: exakt}\n", "coordinates.precision"),
+        ("complete: kanske\n", ":1: complete: skriv true eller false"),
+        ("complete: [[a]]\n", ":1: complete.0: skriv text här"),
+        ("outcomes: {provtorget: {evnt: new}}\n", 'Menade du "event"? Tillåtna värden: event, into, from.'),
+        ("outcomes: {provtorget: {event: merged}}\n", "outcomes.provtorget"),
+        ("limits: {disappear: 30}\n", "limits.disappear"),
+        ("delimiter: '|'\n", "delimiter"),
+        ("surveys: [{id: '2026'}]\n", "surveys.0"),
+        ("surveys: [{id: host, name: {sv: K, en: M}, sources: [bok-2020]}]\n", "skriv ett år, en månad"),
+        ("- a\n", "namn: värde"),
+    ],
+)
 def test_a_wrong_description_is_told_at_its_line(world, capsys, text, words):
     path = world.file("fel.yaml", text.encode())
     from catalog.cli import main
+
     assert main(["--root", str(world.root), "import", str(world.file("a.csv", as_csv())), "--mapping", str(path)]) == 1
     err = capsys.readouterr().err
     assert words in err
@@ -519,5 +605,7 @@ def test_the_example_of_a_description_is_sound_and_names_every_field(root, catal
     text = path.read_text("utf-8")
     fields = [*Layout.model_fields, *FIELDS, *Coordinates.model_fields, *Limits.model_fields]
     assert [field for field in fields if not re.search(rf"^ *{field}:", text, re.MULTILINE)] == []
-    assert {source for survey in layout.surveys for source in survey.sources} | set(layout.sources) <= set(catalog.reading.files)
+    assert {source for survey in layout.surveys for source in survey.sources} | set(layout.sources) <= set(
+        catalog.sources
+    )
     assert set(layout.outcomes) | set(layout.same.values()) <= set(catalog.scenes)

@@ -21,10 +21,56 @@ from tests.importing.test_bad_inputs import BAD
 from tests.importing.world import ROWS, SURVEY, as_csv, as_excel, as_geojson
 
 NUMBER = 260
-NASTY = ("", " ", "-", "0", "NaN", "inf", "1e5", "59,3", "59.366", "18", "6585000", "'", '"', ";", ",", "\t", "\n", "<b>",
-         "${x}", "{{x}}", "\u202e", "\u200b", "\ufeff", "\x00", "åäö", "Ã¤", "#REF!", "=1+1", "Stockholm", "0180", "180",
-         "stockholms kommun", "SOLNA", "Nya  torget", "nya torget", "Summa", "Summa 7", "ÅÄÖ" * 40, "😀", "a\u0308ngen", "null",
-         "true", "Provtorget", "Prov-torget", "Norra centrum och Södra centrum", "Östra gatan", "01", "-59.3")
+NASTY = (
+    "",
+    " ",
+    "-",
+    "0",
+    "NaN",
+    "inf",
+    "1e5",
+    "59,3",
+    "59.366",
+    "18",
+    "6585000",
+    "'",
+    '"',
+    ";",
+    ",",
+    "\t",
+    "\n",
+    "<b>",
+    "${x}",
+    "{{x}}",
+    "\u202e",
+    "\u200b",
+    "\ufeff",
+    "\x00",
+    "åäö",
+    "Ã¤",
+    "#REF!",
+    "=1+1",
+    "Stockholm",
+    "0180",
+    "180",
+    "stockholms kommun",
+    "SOLNA",
+    "Nya  torget",
+    "nya torget",
+    "Summa",
+    "Summa 7",
+    "ÅÄÖ" * 40,
+    "😀",
+    "a\u0308ngen",
+    "null",
+    "true",
+    "Provtorget",
+    "Prov-torget",
+    "Norra centrum och Södra centrum",
+    "Östra gatan",
+    "01",
+    "-59.3",
+)
 TO_SWEREF = Transformer.from_crs("EPSG:4326", "EPSG:3006")
 
 
@@ -68,7 +114,9 @@ def mutated(seed: int) -> Mutated:
     if not how or chance.random() < 0.3:
         content, said = chance.choice(BYTE_CHANGES)(content, chance)
         how.append(said)
-        told = rows if kind == "xlsx" else None  # a workbook carries checksums: its values are the same, or it is refused
+        told = (
+            rows if kind == "xlsx" else None
+        )  # a workbook carries checksums: its values are the same, or it is refused
     return Mutated(f"fil.{kind}", content, f"{kind}: {', '.join(how)}", told, delimiter, encoding)
 
 
@@ -96,13 +144,16 @@ def _shuffle(rows, chance):
 
 def _nasty(rows, chance):
     at, key, value = chance.randrange(len(rows)), chance.choice(list(rows[0])), chance.choice(NASTY)
-    return [{**row, key: value} if number == at else row for number, row in enumerate(rows)], f"{key} of {at} = {value!r}"
+    return [
+        {**row, key: value} if number == at else row for number, row in enumerate(rows)
+    ], f"{key} of {at} = {value!r}"
 
 
 def _append(rows, chance):
     at, key, value = chance.randrange(len(rows)), chance.choice(list(rows[0])), chance.choice(NASTY)
-    return [{**row, key: row[key] + value} if number == at else row
-            for number, row in enumerate(rows)], f"{key} of {at} + {value!r}"
+    return [
+        {**row, key: row[key] + value} if number == at else row for number, row in enumerate(rows)
+    ], f"{key} of {at} + {value!r}"
 
 
 def _swap_values(rows, chance):
@@ -118,7 +169,9 @@ def _columns(rows, chance):
 def _heading(rows, chance):
     old = chance.choice(list(rows[0]))
     new = chance.choice((old.upper(), old.lower(), f" {old} ", f"{old}x", "Kommentar", "Ort"))
-    return [{(new if key == old else key): value for key, value in row.items()} for row in rows], f"{old} called {new!r}"
+    return [
+        {(new if key == old else key): value for key, value in row.items()} for row in rows
+    ], f"{old} called {new!r}"
 
 
 def _comma(rows, chance):
@@ -140,25 +193,51 @@ def _sweref(rows, chance):
 
 def _add(rows, chance):
     count = chance.randrange(1, 4)
-    return [*rows, *({**dict.fromkeys(rows[0], ""), "Namn": f"Ängen {chance.randrange(99)}", "Kommun": chance.choice(
-        ("Nacka", "Huddinge", "Täby", "0136"))} for _ in range(count))], f"{count} rows more"
+    return [
+        *rows,
+        *(
+            {
+                **dict.fromkeys(rows[0], ""),
+                "Namn": f"Ängen {chance.randrange(99)}",
+                "Kommun": chance.choice(("Nacka", "Huddinge", "Täby", "0136")),
+            }
+            for _ in range(count)
+        ),
+    ], f"{count} rows more"
 
 
 def _decomposed(rows, chance):
-    return [{key: unicodedata.normalize("NFD", value) for key, value in row.items()} for row in rows], "decomposed letters"
+    return [
+        {key: unicodedata.normalize("NFD", value) for key, value in row.items()} for row in rows
+    ], "decomposed letters"
 
 
-ROW_CHANGES = (_drop, _double, _shuffle, _nasty, _nasty, _nasty, _append, _append, _swap_values, _columns, _heading, _comma,
-               _sweref, _add, _decomposed)
+ROW_CHANGES = (
+    _drop,
+    _double,
+    _shuffle,
+    _nasty,
+    _nasty,
+    _nasty,
+    _append,
+    _append,
+    _swap_values,
+    _columns,
+    _heading,
+    _comma,
+    _sweref,
+    _add,
+    _decomposed,
+)
 
 
 def _truncate(content, chance):
-    return content[:chance.randrange(len(content))], "truncated"
+    return content[: chance.randrange(len(content))], "truncated"
 
 
 def _flip(content, chance):
     at = chance.randrange(len(content))
-    return content[:at] + bytes([content[at] ^ (1 << chance.randrange(8))]) + content[at + 1:], f"bit flipped at {at}"
+    return content[:at] + bytes([content[at] ^ (1 << chance.randrange(8))]) + content[at + 1 :], f"bit flipped at {at}"
 
 
 def _insert(content, chance):
@@ -168,12 +247,12 @@ def _insert(content, chance):
 
 def _cut(content, chance):
     at = chance.randrange(len(content))
-    return content[:at] + content[at + chance.randrange(1, 40):], f"cut at {at}"
+    return content[:at] + content[at + chance.randrange(1, 40) :], f"cut at {at}"
 
 
 def _repeat(content, chance):
     at = chance.randrange(len(content))
-    return content[:at] + content[at:at + chance.randrange(1, 60)] + content[at:], f"repeated at {at}"
+    return content[:at] + content[at : at + chance.randrange(1, 60)] + content[at:], f"repeated at {at}"
 
 
 BYTE_CHANGES = (_truncate, _truncate, _flip, _flip, _insert, _cut, _repeat)
@@ -190,7 +269,9 @@ def rows_of(case: Mutated) -> list[dict[str, str]]:
         rows = []
         for feature in json.loads(case.content.decode("utf-8-sig"))["features"]:
             point = (feature.get("geometry") or {}).get("coordinates")
-            rows.append({**(feature.get("properties") or {}), **({"Lat": str(point[1]), "Lon": str(point[0])} if point else {})})
+            rows.append(
+                {**(feature.get("properties") or {}), **({"Lat": str(point[1]), "Lon": str(point[0])} if point else {})}
+            )
     else:
         encoding = case.encoding if case.encoding != "utf-8" else "utf-8-sig"
         try:
@@ -200,7 +281,9 @@ def rows_of(case: Mutated) -> list[dict[str, str]]:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=case.delimiter))
     found = []
     for row in rows:
-        clean = {plain(key or "").lower(): plain(value or "") for key, value in row.items() if isinstance(value, str | None)}
+        clean = {
+            plain(key or "").lower(): plain(value or "") for key, value in row.items() if isinstance(value, str | None)
+        }
         if any(clean.values()) and clean.get("namn", "").lower() not in ("summa", "totalt"):
             found.append(clean)
     return found
@@ -238,8 +321,10 @@ def test_a_changed_file_is_refused_in_words_or_imported_rightly(shared_world, se
     if result.text is None:
         OUTCOMES["refused"] += 1
         assert result.problems
-        assert all(problem.path.startswith(case.name) and problem.line >= 1 and len(problem.message) > 10
-                   for problem in result.problems)
+        assert all(
+            problem.path.startswith(case.name) and problem.line >= 1 and len(problem.message) > 10
+            for problem in result.problems
+        )
         return
     OUTCOMES["imported"] += 1
     names = {code: home.name for code, home in shared_world.catalog.municipalities.items()}
@@ -260,7 +345,7 @@ def test_a_changed_file_is_refused_in_words_or_imported_rightly(shared_world, se
             assert scenes[key].location == (before[key].location if key in before else None)
     for key, scene in before.items():
         assert key in told or scenes[key] == scene
-        assert scenes[key].history[:len(scene.history)] == scene.history
+        assert scenes[key].history[: len(scene.history)] == scene.history
 
 
 def test_enough_of_both_kinds_were_seen():

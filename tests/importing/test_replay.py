@@ -3,8 +3,8 @@
 import random
 from itertools import pairwise
 
-from catalog.model import scene_history
 from catalog.load import load_catalog
+from catalog.model import scene_history
 from catalog.model.catalog import STATUS_AFTER
 from tests.importing.world import as_csv, as_excel, as_geojson
 
@@ -40,15 +40,27 @@ class Reality:
 
 
 def test_many_surveys_in_a_row(world):
-    world.project.write("data/scenes.yaml", 'mappings:\n  - id: "2000"\n    name: {sv: Den första, en: The first}\n    total: 0\n'
-                        "    sources: [bok-2020]\n\n# Platserna.\nscenes: []\n")
+    world.project.write(
+        "data/scenes.yaml",
+        'mappings:\n  - id: "2000"\n    name: {sv: Den första, en: The first}\n    total: 0\n'
+        "    sources: [bok-2020]\n\n# Platserna.\nscenes: []\n",
+    )
     world.project.change("content/examples/torget.md", "scenes: [provtorget]", "scenes: []")
     reality, told = Reality(seed=7), {}
     for number in range(SURVEYS):
         survey = f"{2001 + number // 12}-{number % 12 + 1:02d}"
         rows = reality.rows()
-        layout = {"complete": True, "limits": {"disappear": 1}, "surveys": [
-            {"id": survey, "name": {"sv": f"Kartläggningen {survey}", "en": f"The {survey} mapping"}, "sources": ["bok-2020"]}]}
+        layout = {
+            "complete": True,
+            "limits": {"disappear": 1},
+            "surveys": [
+                {
+                    "id": survey,
+                    "name": {"sv": f"Kartläggningen {survey}", "en": f"The {survey} mapping"},
+                    "sources": ["bok-2020"],
+                }
+            ],
+        }
         make, name = ((as_csv, "a.csv"), (as_excel, "a.xlsx"), (as_geojson, "a.geojson"))[number % 3]
         assert world.run(world.file(name, make(rows)), "--quiet", "--approve", "similar", layout=layout) == 0
         told[survey] = dict(reality.listed)
@@ -62,7 +74,8 @@ def test_many_surveys_in_a_row(world):
         mapping = catalog.mappings[survey]
         found = scene_history.report(catalog, mapping)
         assert {scene.name: scene.municipality for scene in found.named} == {
-            name: homes[home] for name, home in listed.items()}
+            name: homes[home] for name, home in listed.items()
+        }
         assert (mapping.total, mapping.municipalities) == (len(listed), len(set(listed.values())))
         assert found.difference == len(listed) - len(before)
         changes = found.changed
@@ -71,7 +84,9 @@ def test_many_surveys_in_a_row(world):
         ever |= set(listed)
         before = listed
     assert {scene.name for scene in catalog.scenes.values()} == ever
-    assert all(catalog.status(scene) == ("listed" if scene.name in before else "ceased") for scene in catalog.scenes.values())
+    assert all(
+        catalog.status(scene) == ("listed" if scene.name in before else "ceased") for scene in catalog.scenes.values()
+    )
     for scene in catalog.scenes.values():  # off the list only once, until it comes back
         states = [STATUS_AFTER[event.event] for event in scene.history]
         assert all(not (one == other == "ceased") for one, other in pairwise(states))

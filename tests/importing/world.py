@@ -11,16 +11,19 @@ import yaml
 from catalog.cli import main
 from catalog.importing.fetch import Fetched
 from catalog.importing.layout import Layout
-from catalog.importing.propose import Asked, Result, propose
+from catalog.importing.propose import ImportRequest, Result, propose
 from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
 from catalog.schema import Scene
 from tests.project import Project, make_project
 
 SURVEY = "2026"
-LAYOUT = {"surveys": [{"id": SURVEY, "name": {"sv": "Kartläggningen 2026", "en": "The 2026 mapping"},
-                       "sources": ["bok-2020"]}]}
-REGISTER = '''# Överst står en kommentar som ska stå kvar.
+LAYOUT = {
+    "surveys": [
+        {"id": SURVEY, "name": {"sv": "Kartläggningen 2026", "en": "The 2026 mapping"}, "sources": ["bok-2020"]}
+    ]
+}
+REGISTER = """# Överst står en kommentar som ska stå kvar.
 mappings:
   - id: "2021"
     name: {sv: Kartläggningen 2021, en: The 2021 mapping}
@@ -105,7 +108,7 @@ scenes:
         mapping: "2021"
         sources: [bok-2020]
 # Sist i filen.
-'''
+"""
 # The rows of a plain file that names every scene of the register: heading -> value.
 ROWS = [
     {"Namn": "Provtorget", "Kommun": "Stockholm", "Stadsdel": "Norrmalm", "Lat": "59.3325", "Lon": "18.0649"},
@@ -119,7 +122,7 @@ ROWS = [
 
 
 @dataclass
-class World:
+class Register:
     """A project on disk and its catalogue, read once."""
 
     project: Project
@@ -136,16 +139,18 @@ class World:
     def text(self) -> str:
         return self.project.read("data/scenes.yaml")
 
-    def propose(self, content: bytes, name: str = "fil.csv", layout: dict | None = None, surveys=(),
-                approved=()) -> Result:
+    def propose(
+        self, content: bytes, name: str = "fil.csv", layout: dict | None = None, surveys=(), approved=()
+    ) -> Result:
         """Return what an import would do; nothing is written."""
-        asked = Asked(Layout.model_validate(LAYOUT if layout is None else layout), surveys, frozenset(approved))
+        asked = ImportRequest(Layout.model_validate(LAYOUT if layout is None else layout), surveys, frozenset(approved))
         return propose(self.root, self.text, Fetched(name, content), asked, self.catalog)
 
     def scenes(self, result: Result) -> dict[str, Scene]:
         """Return the scenes of a proposed text, by id."""
         assert result.text is not None, [str(problem) for problem in result.problems]
         from catalog.importing.edit import parse_register
+
         return {scene.id: scene for scene in parse_register(result.text).scenes}
 
     def run(self, source: object, *arguments: str, layout: dict | None = None) -> int:
@@ -160,16 +165,22 @@ class World:
         return path
 
 
-def make_world(repository: Path, target: Path) -> World:
+def make_world(repository: Path, target: Path) -> Register:
     project = make_project(repository, target / "project")
     project.write("data/scenes.yaml", REGISTER)
-    return World(project)
+    return Register(project)
 
 
-def as_csv(rows: list[dict[str, str]] = ROWS, delimiter: str = ";", encoding: str = "utf-8", newline: str = "\r\n") -> bytes:
+def as_csv(
+    rows: list[dict[str, str]] = ROWS, delimiter: str = ";", encoding: str = "utf-8", newline: str = "\r\n"
+) -> bytes:
     """Return rows as a CSV file; values that need it stand in quotes."""
+
     def value(text: str) -> str:
-        return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in (delimiter, '"', "\n", "\r")) else text
+        return (
+            '"' + text.replace('"', '""') + '"' if any(mark in text for mark in (delimiter, '"', "\n", "\r")) else text
+        )
+
     lines = [list(rows[0]), *(list(row.values()) for row in rows)]
     return "".join(delimiter.join(map(value, line)) + newline for line in lines).encode(encoding)
 
@@ -192,8 +203,11 @@ def as_excel(rows: list[dict[str, object]] = ROWS, change=None) -> bytes:
 def feature(row: dict[str, str]) -> dict:
     """Return a row as a GeoJSON feature, its position as a point."""
     geometry = {"type": "Point", "coordinates": [float(row["Lon"]), float(row["Lat"])]} if row.get("Lat") else None
-    return {"type": "Feature", "properties": {key: row[key] for key in ("Namn", "Kommun", "Stadsdel") if row.get(key)},
-            "geometry": geometry}
+    return {
+        "type": "Feature",
+        "properties": {key: row[key] for key in ("Namn", "Kommun", "Stadsdel") if row.get(key)},
+        "geometry": geometry,
+    }
 
 
 def as_geojson(rows: list[dict[str, str]] = ROWS) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from catalog.model.scene_history import events_in_time
 from catalog.pages.discovery.changes import LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
-from catalog.schema import Mapping
+from catalog.schema import Survey
 from tests.pages.conftest import SETTINGS
 
 
@@ -20,15 +20,18 @@ def test_everything_dated_is_listed_once_and_the_newest_first(catalog, make_view
     kinds = [change.kind for change in found]
     assert kinds.count("scene") == len(list(events_in_time(catalog)))
     assert kinds.count("mapping") == sum(bool(mapping.published) for mapping in catalog.mappings.values())
-    texts = sum(len(entry.meta.changes) for entry in catalog.entries)
-    reviews = sum(entry.meta.reviewed not in {change.date for change in entry.meta.changes}
-                  for entry in catalog.entries)
+    texts = sum(len(article.meta.changes) for article in catalog.articles)
+    reviews = sum(
+        article.meta.reviewed not in {change.date for change in article.meta.changes} for article in catalog.articles
+    )
     assert sum(kinds.count(kind) for kind in ("method", "example", "page")) == texts + reviews
 
 
 def test_a_review_on_a_day_without_changes_is_listed(catalog, make_view):
-    entry = catalog.methods["mumin"]
-    reviewed = replace(entry, meta=entry.meta.model_copy(update={"reviewed": entry.meta.updated.replace(year=2027)}))
+    article = catalog.methods["mumin"]
+    reviewed = replace(
+        article, meta=article.meta.model_copy(update={"reviewed": article.meta.updated.replace(year=2027)})
+    )
     found = changes(make_view(of=replace(catalog, methods={**catalog.methods, "mumin": reviewed})))
     assert found[0].kind == "method" and found[0].text == "Sidan är granskad."
     assert found[0].year == "2027"
@@ -50,17 +53,30 @@ def test_the_pages_lead_to_what_changed(catalog, make_view, lang):
 def test_a_year_with_only_a_mapping_has_a_page(catalog):
     mapping = next(iter(catalog.mappings.values()))
     other = mapping.model_copy(update={"id": "1999", "published": "1999-02"})
-    assert isinstance(other, Mapping)
+    assert isinstance(other, Survey)
     made = replace(catalog, mappings={"1999": other, **catalog.mappings})
     assert "andringar/1999/" in [page.path for page in change_pages(made)]
 
 
 def test_the_feed_has_the_same_entries(catalog, make_view):
     feed = ElementTree.fromstring(atom(catalog, SETTINGS, "sv").split("\n", 1)[1])
-    listed = {(SETTINGS.site_url + change.address + "#" + change.mark, change.title, change.text)
-              for change in changes(make_view())}
-    told = {(entry.findtext(f"{{{ATOM}}}id"), entry.findtext(f"{{{ATOM}}}title"), entry.findtext(f"{{{ATOM}}}summary"))
-            for entry in feed.findall(f"{{{ATOM}}}entry")}
+    listed = {
+        (SETTINGS.site_url + change.address + "#" + change.mark, change.title, change.text)
+        for change in changes(make_view())
+    }
+    told = {
+        (
+            article.findtext(f"{{{ATOM}}}id"),
+            article.findtext(f"{{{ATOM}}}title"),
+            article.findtext(f"{{{ATOM}}}summary"),
+        )
+        for article in feed.findall(f"{{{ATOM}}}entry")
+    }
     assert told <= listed
-    assert {entry.find(f"{{{ATOM}}}category").get("term") for entry in feed.findall(f"{{{ATOM}}}entry")} == {
-        "method", "example", "page", "scene", "mapping"}
+    assert {article.find(f"{{{ATOM}}}category").get("term") for article in feed.findall(f"{{{ATOM}}}entry")} == {
+        "method",
+        "example",
+        "page",
+        "scene",
+        "mapping",
+    }

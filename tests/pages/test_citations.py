@@ -4,10 +4,12 @@ from catalog.pages.articles.citations import number
 
 
 def test_the_same_source_keeps_its_number(catalog):
-    first, second = list(catalog.reading.files)[:2]
+    first, second = list(catalog.sources)[:2]
     text, found = number(f"A.[^{first}] B.[^{second}] C.[^{first}]", catalog, "Källa")
     assert [(c.number, c.cited.id, c.places) for c in found] == [
-        (1, first, ["ref-1-1", "ref-1-2"]), (2, second, ["ref-2-1"])]
+        (1, first, ["ref-1-1", "ref-1-2"]),
+        (2, second, ["ref-2-1"]),
+    ]
     assert text.count('href="#kalla-1"') == 2
     assert '<span class="hidden">Källa </span>2</a>' in text
 

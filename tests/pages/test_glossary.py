@@ -27,8 +27,9 @@ def test_only_whole_words(make_view, word):
     assert explain_terms(html, make_view()) == html
 
 
-@pytest.mark.parametrize("html", [
-    "<p>a &amp; b &#160; c</p>", "<!-- catalog:doors -->", '<img src="a.png" alt="x">', "<br />"])
+@pytest.mark.parametrize(
+    "html", ["<p>a &amp; b &#160; c</p>", "<!-- catalog:doors -->", '<img src="a.png" alt="x">', "<br />"]
+)
 def test_everything_else_passes_through_unchanged(make_view, html):
     assert explain_terms(html, make_view()) == html
 

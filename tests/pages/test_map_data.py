@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model.scene_history import LATEST, STATES, states
-from catalog.pages.scenes.map_data import encoded
-from catalog.pages.scenes.map_data import map_json
-from catalog.pages.scenes.map_data import scenes_in_order
+from catalog.pages.scenes.map_data import encoded, map_json, scenes_in_order
 from tests.synthetic import synthetic
 
 

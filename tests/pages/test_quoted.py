@@ -3,18 +3,33 @@
 import pytest
 
 from catalog.model.vocabulary import vocabulary
-from catalog.pages.articles.quoted import around_swedish
-from catalog.pages.articles.quoted import mark_italics
+from catalog.pages.articles.quoted import around_swedish, mark_italics
 
-WORDS = vocabulary([("sv", "En lägesbild visar var handeln sker. Du ska tala med *the power few*. Metoden heter MUMIN."),
-                    ("en", "A picture shows the few places of power. You must report. The method is called MUMIN. *Lägesbild*.")])
+WORDS = vocabulary(
+    [
+        ("sv", "En lägesbild visar var handeln sker. Du ska tala med *the power few*. Metoden heter MUMIN."),
+        ("en", "A picture shows the few places of power. You must report. The method is called MUMIN. *Lägesbild*."),
+    ]
+)
 
 
-@pytest.mark.parametrize(("phrase", "lang", "spoken"), [
-    ("lägesbild", "en", "sv"), ("ska", "en", "sv"), ("En lägesbild", "en", "sv"),
-    ("the few", "en", "en"), ("MUMIN", "en", "en"), ("unheard of", "en", "en"), ("Örebro", "en", "sv"),
-    ("the power few", "sv", "en"), ("lägesbild", "sv", "sv"), ("okänt", "sv", "sv"), ("7–9", "sv", "sv"), ("", "en", "en"),
-])
+@pytest.mark.parametrize(
+    ("phrase", "lang", "spoken"),
+    [
+        ("lägesbild", "en", "sv"),
+        ("ska", "en", "sv"),
+        ("En lägesbild", "en", "sv"),
+        ("the few", "en", "en"),
+        ("MUMIN", "en", "en"),
+        ("unheard of", "en", "en"),
+        ("Örebro", "en", "sv"),
+        ("the power few", "sv", "en"),
+        ("lägesbild", "sv", "sv"),
+        ("okänt", "sv", "sv"),
+        ("7–9", "sv", "sv"),
+        ("", "en", "en"),
+    ],
+)
 def test_the_language_of_a_phrase(phrase, lang, spoken):
     assert WORDS.language_of(phrase, lang) == spoken
 

@@ -18,21 +18,28 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
-from catalog.pages.open_data.dataset import dcat
-from catalog.pages.open_data.dataset import rdf_xml
-from catalog.pages.open_data.dataset import schema_org
-from catalog.pages.open_data.dataset import turtle
+from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.view import Settings
-from catalog.schema import Event, Location, Scene, Text
+from catalog.schema import Bilingual, Event, Location, Scene
 
 SITE = "https://example.org/"
 SETTINGS = Settings(site_url=SITE, contact="info@example.org")
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-HOSTILE = ["</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "${7*7}", "{{7*7}}", "😀 torg",
-           "\u202edlev", "=HYPERLINK(1)", "a;b\nc", "'", "Å Ä Ö"]
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "${7*7}",
+    "{{7*7}}",
+    "😀 torg",
+    "\u202edlev",
+    "=HYPERLINK(1)",
+    "a;b\nc",
+    "'",
+    "Å Ä Ö",
+]
 
 
 def is_valid(catalog, name, text):
@@ -101,9 +108,18 @@ text = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=2, max_size=30))
 @given(name=text, note=text, located=st.booleans())
 def test_any_text_passes_through_unchanged(catalog, name, note, located):
     """Text is data: whatever it holds, the files stay valid and give it back as it was."""
-    place = Location(lat=59.3, lon=18.0, precision="square", basis=Text(sv=note or "x", en="x")) if located else None
-    scene = Scene.model_construct(id="prov", name=name, municipality="0180", district=name, location=place, priority=[],
-                                  history=[Event(event="listed", mapping="2023", sources=["metodbok-2018"])])
+    place = (
+        Location(lat=59.3, lon=18.0, precision="square", basis=Bilingual(sv=note or "x", en="x")) if located else None
+    )
+    scene = Scene.model_construct(
+        id="prov",
+        name=name,
+        municipality="0180",
+        district=name,
+        location=place,
+        priority=[],
+        history=[Event(event="listed", mapping="2023", sources=["metodbok-2018"])],
+    )
     own = replace(catalog, scenes={"prov": scene}, examples={})
     is_valid(own, "scenes.json", scenes(own, SITE))
     assert json.loads(scenes(own, SITE))["scenes"][0]["name"] == name
@@ -118,8 +134,16 @@ def test_any_text_passes_through_unchanged(catalog, name, note, located):
 def test_dcat_describes_one_data_set_with_its_files(catalog):
     graph = Graph().parse(data=turtle(dcat(catalog, SITE, "info@example.org")), format="turtle")
     (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
-    for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.accessRights, DCTERMS.spatial,
-                   DCAT.contactPoint, DCAT.theme, DCAT.distribution):
+    for needed in (
+        DCTERMS.title,
+        DCTERMS.description,
+        DCTERMS.publisher,
+        DCTERMS.accessRights,
+        DCTERMS.spatial,
+        DCAT.contactPoint,
+        DCAT.theme,
+        DCAT.distribution,
+    ):
         assert list(graph.objects(dataset, needed)), needed
     assert len(list(graph.objects(dataset, DCAT.distribution))) == 3
     for distribution in graph.objects(dataset, DCAT.distribution):
@@ -135,7 +159,8 @@ def test_dcat_keeps_what_the_swedish_profile_asks_beyond_the_european(catalog):
     assert all(isinstance(node, URIRef) and re.match(r"(https?://|mailto:)", node) for node in nodes)
     (described,) = graph.subjects(RDF.type, DCAT.Catalog)
     assert list(graph.objects(described, DCTERMS.license)) == [
-        URIRef("http://creativecommons.org/publicdomain/zero/1.0/")]
+        URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
+    ]
     for distribution in graph.subjects(RDF.type, DCAT.Distribution):
         assert graph.value(distribution, DCTERMS.license) == URIRef("http://creativecommons.org/licenses/by/4.0/")
 
@@ -143,9 +168,15 @@ def test_dcat_keeps_what_the_swedish_profile_asks_beyond_the_european(catalog):
 def test_dcat_says_what_kind_of_thing_it_points_to(catalog):
     """The European profile asks for the class of every thing; those of the EU's own tables are known there."""
     graph = dcat(catalog, SITE, "info@example.org")
-    kinds = {DCTERMS.license: DCTERMS.LicenseDocument, DCTERMS.conformsTo: DCTERMS.Standard,
-             DCAT.mediaType: DCTERMS.MediaType, DCAT.landingPage: FOAF.Document, FOAF.homepage: FOAF.Document,
-             DCTERMS.spatial: DCTERMS.Location, DCTERMS.publisher: FOAF.Agent}
+    kinds = {
+        DCTERMS.license: DCTERMS.LicenseDocument,
+        DCTERMS.conformsTo: DCTERMS.Standard,
+        DCAT.mediaType: DCTERMS.MediaType,
+        DCAT.landingPage: FOAF.Document,
+        FOAF.homepage: FOAF.Document,
+        DCTERMS.spatial: DCTERMS.Location,
+        DCTERMS.publisher: FOAF.Agent,
+    }
     for predicate, kind in kinds.items():
         found = set(graph.objects(None, predicate))
         assert found
@@ -153,23 +184,33 @@ def test_dcat_says_what_kind_of_thing_it_points_to(catalog):
 
 
 def test_dcat_is_the_same_in_every_process(root):
-    code = ("import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from catalog.load import load_catalog; "
-            "from catalog.pages.open_data.dataset import dcat, rdf_xml, turtle; "
-            "graph = dcat(load_catalog(Path('.')), 'https://e.org/', 'a@b.se'); "
-            "sys.stdout.write(turtle(graph) + rdf_xml(graph))")
-    made = {subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True,
-                           env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2", "3")}
+    code = (
+        "import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from catalog.load import load_catalog; "
+        "from catalog.pages.open_data.dataset import dcat, rdf_xml, turtle; "
+        "graph = dcat(load_catalog(Path('.')), 'https://e.org/', 'a@b.se'); "
+        "sys.stdout.write(turtle(graph) + rdf_xml(graph))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
     assert len(made) == 1
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_feed_has_scenes_and_texts(catalog, lang):
     feed = ElementTree.fromstring(atom(catalog, SETTINGS, lang).split("\n", 1)[1])
-    entries = feed.findall(f"{{{ATOM}}}entry")
-    ids = [entry.findtext(f"{{{ATOM}}}id") for entry in entries]
+    articles = feed.findall(f"{{{ATOM}}}entry")
+    ids = [article.findtext(f"{{{ATOM}}}id") for article in articles]
     assert len(ids) == len(set(ids))
     prefix = SITE + ("en/" if lang == "en" else "")
     assert ids[0].startswith(prefix)
     assert any("/metoder/" in one for one in ids) and f"{prefix}karta/lagaplan/#event-2" in ids
-    times = [entry.findtext(f"{{{ATOM}}}updated") for entry in entries]
+    times = [article.findtext(f"{{{ATOM}}}updated") for article in articles]
     assert times == sorted(times, reverse=True)

@@ -4,12 +4,7 @@ import re
 
 import pytest
 
-from catalog.pages.discovery.sharing import bibtex
-from catalog.pages.discovery.sharing import readable_address
-from catalog.pages.discovery.sharing import reference
-from catalog.pages.discovery.sharing import ris
-from catalog.pages.discovery.sharing import share_of
-from catalog.pages.discovery.sharing import sharing_files
+from catalog.pages.discovery.sharing import bibtex, readable_address, reference, ris, share_of, sharing_files
 from catalog.pages.view import Settings, View
 
 SITE = "https://xn--ppnadrogscener-upb.se/"
@@ -23,14 +18,18 @@ def test_a_reference_says_who_when_what_and_where(catalog):
     mumin = catalog.methods["mumin"]
     assert reference(view(catalog, "sv"), mumin) == (
         "Redaktionen för öppnadrogscener.se. (2026, 21 november). MUMIN. Öppna drogscener. "
-        "https://öppnadrogscener.se/metoder/mumin/")
+        "https://öppnadrogscener.se/metoder/mumin/"
+    )
     assert reference(view(catalog, "en"), mumin) == (
         "The editors of öppnadrogscener.se. (2026, 21 November). MUMIN. Open drug scenes. "
-        "https://öppnadrogscener.se/en/metoder/mumin/")
+        "https://öppnadrogscener.se/en/metoder/mumin/"
+    )
 
 
 def test_the_short_address_is_written_as_people_write_it(catalog):
-    assert share_of(view(catalog, "sv"), catalog.methods["mumin"]).short_address == "https://öppnadrogscener.se/m/mumin/"
+    assert (
+        share_of(view(catalog, "sv"), catalog.methods["mumin"]).short_address == "https://öppnadrogscener.se/m/mumin/"
+    )
     assert readable_address("https://example.org/", "m/x/") == "https://example.org/m/x/"
 
 

@@ -7,27 +7,45 @@ import pytest
 from catalog.schema import Period
 
 
-@pytest.mark.parametrize(("here", "address", "href"), [
-    ("", "metoder/", "metoder/"), ("", "", "./"), ("metoder/", "metoder/", "./"), ("metoder/mumin/", "metoder/", "../"),
-    ("metoder/mumin/", "", "../../"), ("en/metoder/", "metoder/", "../../metoder/"),
-    ("metoder/mumin/", "data/methods.json", "../../data/methods.json"), ("", "karta/#plats-x", "karta/#plats-x"),
-])
+@pytest.mark.parametrize(
+    ("here", "address", "href"),
+    [
+        ("", "metoder/", "metoder/"),
+        ("", "", "./"),
+        ("metoder/", "metoder/", "./"),
+        ("metoder/mumin/", "metoder/", "../"),
+        ("metoder/mumin/", "", "../../"),
+        ("en/metoder/", "metoder/", "../../metoder/"),
+        ("metoder/mumin/", "data/methods.json", "../../data/methods.json"),
+        ("", "karta/#plats-x", "karta/#plats-x"),
+    ],
+)
 def test_links_are_relative(make_view, here, address, href):
     assert make_view(here).href(address) == href
 
 
-@pytest.mark.parametrize(("value", "sv", "en"), [
-    (datetime.date(2026, 11, 21), "21 november 2026", "21 November 2026"),
-    ("2026-11", "november 2026", "November 2026"),
-    ("2026", "2026", "2026"), (None, "", ""), ("2026-03-01", "1 mars 2026", "1 March 2026"),
-])
+@pytest.mark.parametrize(
+    ("value", "sv", "en"),
+    [
+        (datetime.date(2026, 11, 21), "21 november 2026", "21 November 2026"),
+        ("2026-11", "november 2026", "November 2026"),
+        ("2026", "2026", "2026"),
+        (None, "", ""),
+        ("2026-03-01", "1 mars 2026", "1 March 2026"),
+    ],
+)
 def test_dates_are_as_exact_as_the_source(make_view, value, sv, en):
     assert (make_view().date(value), make_view(lang="en").date(value)) == (sv, en)
 
 
-@pytest.mark.parametrize(("start", "end", "told"), [
-    ("2019", "2020", "2019–2020"), ("2019", "2019", "2019"), ("2019-05", "2020", "maj 2019–2020"),
-])
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2019", "2020", "2019–2020"),
+        ("2019", "2019", "2019"),
+        ("2019-05", "2020", "maj 2019–2020"),
+    ],
+)
 def test_periods(make_view, start, end, told):
     assert make_view().period(Period.model_validate({"from": start, "to": end})) == told
 

@@ -48,6 +48,7 @@ def ods(capsys):
         out, err = capsys.readouterr()
         assert "Traceback" not in out + err
         return status, out, err
+
     return run
 
 
@@ -62,6 +63,7 @@ def serve(tmp_path):
         pytest.skip("nginx is not installed")
     folders = []
     with ExitStack() as servers:
+
         def start(store: Store) -> str:
             folders.append(tmp_path / f"nginx-{len(folders)}")
             folders[-1].mkdir()
@@ -78,6 +80,6 @@ def plain_site(releases: Path, port: int) -> str:
     """Return the site file of deploy/ with the folder and the port of a test, and without TLS."""
     text = SITE_FILE.read_text("utf-8").replace("/srv/ods/releases", str(releases))
     head, *_, site = text.split("server {")
-    head = head[head.index("map $uri"):]
+    head = head[head.index("map $uri") :]
     lines = [line for line in site.splitlines() if not line.strip().startswith(("listen", "ssl_"))]
     return "\n".join([head, "server {", f"    listen 127.0.0.1:{port};", *lines])

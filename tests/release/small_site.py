@@ -9,15 +9,11 @@ import json
 from pathlib import Path
 
 from catalog.load import load_catalog
-from catalog.pages.discovery.changes import change_pages
 from catalog.pages.assets.bundles import hashed
+from catalog.pages.discovery.changes import change_pages
 from catalog.pages.open_data.feed import atom
-from catalog.pages.open_data.files import examples
-from catalog.pages.open_data.files import methods
-from catalog.pages.open_data.scenes import mapping_files
-from catalog.pages.open_data.scenes import scenes
-from catalog.pages.open_data.scenes import scenes_geojson
-from catalog.pages.open_data.scenes import schema_files
+from catalog.pages.open_data.files import examples, methods
+from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_geojson, schema_files
 from catalog.pages.open_data.status_file import status_file
 from catalog.pages.view import Settings, View
 from catalog.release.verify import expected_pages
@@ -46,8 +42,11 @@ def on_post_build(config):
 
 def prepare(root: Path) -> Path:
     """Make a project that MkDocs can build; return its root."""
-    for name, text in {"frame/index.md": "# Prov\n", "theme/main.html": "{{ page.content }}",
-                       "mkdocs.yml": CONFIG.format(site_url=SITE_URL, hook=Path(__file__).resolve())}.items():
+    for name, text in {
+        "frame/index.md": "# Prov\n",
+        "theme/main.html": "{{ page.content }}",
+        "mkdocs.yml": CONFIG.format(site_url=SITE_URL, hook=Path(__file__).resolve()),
+    }.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, "utf-8")
     return root
@@ -60,11 +59,15 @@ def write_site(root: Path, site: Path, _: dict) -> None:
     # A revision of every length of file: a server that mixes releases cannot pass by chance.
     css, js = (hashed(name, f"/* {catalog.revision} */{' ' * 4000}".encode()) for name in ("site.css", "site.js"))
     files: dict[str, str] = {
-        "data/methods.json": methods(catalog, SITE_URL), "data/examples.json": examples(catalog, SITE_URL),
-        "data/scenes.json": scenes(catalog, SITE_URL), "data/scenes.geojson": scenes_geojson(catalog, SITE_URL),
+        "data/methods.json": methods(catalog, SITE_URL),
+        "data/examples.json": examples(catalog, SITE_URL),
+        "data/scenes.json": scenes(catalog, SITE_URL),
+        "data/scenes.geojson": scenes_geojson(catalog, SITE_URL),
         "status.json": status_file(catalog, settings.built),
-        "feed.xml": atom(catalog, settings, "sv"), "en/feed.xml": atom(catalog, settings, "en"),
-        **mapping_files(catalog, SITE_URL), **schema_files(catalog, SITE_URL),
+        "feed.xml": atom(catalog, settings, "sv"),
+        "en/feed.xml": atom(catalog, settings, "en"),
+        **mapping_files(catalog, SITE_URL),
+        **schema_files(catalog, SITE_URL),
     }
     change_page = {page.path: page for page in change_pages(catalog)}
     for path in expected_pages(catalog):
@@ -73,8 +76,14 @@ def write_site(root: Path, site: Path, _: dict) -> None:
         here = path.removesuffix("index.html")
         page = change_page.get(here.removeprefix("en/"))
         content = page.render(View(catalog, lang, here, settings)) if page else ""
-        files[path] = PAGE.format(path=path, css=up + css.address, js=up + js.address, revision=catalog.revision,
-                                  home=up or "./", content=content)
+        files[path] = PAGE.format(
+            path=path,
+            css=up + css.address,
+            js=up + js.address,
+            revision=catalog.revision,
+            home=up or "./",
+            content=content,
+        )
     files |= {asset.address: asset.content.decode() for asset in (css, js)}
     for path, text in files.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -84,8 +93,12 @@ def write_site(root: Path, site: Path, _: dict) -> None:
 def add_scene(root: Path, number: int, when: str = "2024-05-01") -> str:
     """Add a made-up scene, new since `when`, to the project's register; return its id."""
     scene = f"provplats-{number}"
-    item = {"id": scene, "name": f"Provplats {number}", "municipality": "0180",
-            "history": [{"event": "new", "date": when, "sources": ["bok-2020"]}]}
+    item = {
+        "id": scene,
+        "name": f"Provplats {number}",
+        "municipality": "0180",
+        "history": [{"event": "new", "date": when, "sources": ["bok-2020"]}],
+    }
     path = root / "data/scenes.yaml"
     # A JSON object is a YAML mapping.
     path.write_text(f"{path.read_text('utf-8').rstrip()}\n  - {json.dumps(item)}\n", "utf-8")

@@ -23,8 +23,14 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
 def run(*command, **environment):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=600,
-                          env={**os.environ, **environment})
+    return subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+        env={**os.environ, **environment},
+    )
 
 
 def needs(program):
@@ -37,15 +43,28 @@ def needs(program):
 @pytest.mark.skipif(not NGINX or not shutil.which("openssl"), reason="nginx or openssl is not installed")
 def test_the_site_file_as_it_is_with_tls(tmp_path):
     """Only the certificate, the paths and the listening ports are the test's own."""
-    made = run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=example.org",
-               "-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem")
+    made = run(
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=example.org",
+        "-keyout",
+        tmp_path / "privkey.pem",
+        "-out",
+        tmp_path / "fullchain.pem",
+    )
     assert made.returncode == 0, made.stderr
     text = SITE_FILE.read_text("utf-8").replace("/etc/letsencrypt/live/xn--ppnadrogscener-upb.se", str(tmp_path))
     text = text.replace("/srv/ods/releases", str(tmp_path))
     text = re.sub(r"listen (?:\[::\]:)?(80|443)", r"listen 127.0.0.1:1\g<1>", text)
     text = re.sub(r"(listen [^;]*;)\n +\1", r"\1", text)
     (tmp_path / "nginx.conf").write_text(
-        f"pid {tmp_path}/pid; error_log {tmp_path}/log;\nevents {{}}\nhttp {{ access_log off;\n{text}\n}}", "utf-8")
+        f"pid {tmp_path}/pid; error_log {tmp_path}/log;\nevents {{}}\nhttp {{ access_log off;\n{text}\n}}", "utf-8"
+    )
     tested = run(NGINX, "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf", "-e", tmp_path / "log")
     assert tested.returncode == 0, tested.stderr
     assert "warn" not in tested.stderr
@@ -102,9 +121,17 @@ def checkouts(tmp_path):
     (clone / "data/scenes.yaml").write_text("imported", "utf-8")
 
     def pull():
-        done = subprocess.run([DEPLOY / "pull"], cwd=clone, capture_output=True, text=True, check=False, timeout=60,
-                              env={**os.environ, **own})
+        done = subprocess.run(
+            [DEPLOY / "pull"],
+            cwd=clone,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+            env={**os.environ, **own},
+        )
         return done.returncode, {path.stem: path.read_text("utf-8") for path in (clone / "data").iterdir()}
+
     return upstream, commit, pull
 
 
@@ -159,8 +186,14 @@ def test_the_nightly_workflow_watches_checks_publishes_and_tells():
     wide = {name: {key for key, value in job["permissions"].items() if value == "write"} for name, job in jobs.items()}
     assert [name for name, job in jobs.items() if "secrets" in str(job)] == ["publish"]
     assert jobs["publish"]["environment"] == "production"
-    assert wide == {"watch": {"issues"}, "import": {"contents", "pull-requests"}, "check-data": set(), "check": set(),
-                    "publish": set(), "tell": {"issues"}}
+    assert wide == {
+        "watch": {"issues"},
+        "import": {"contents", "pull-requests"},
+        "check-data": set(),
+        "check": set(),
+        "publish": set(),
+        "tell": {"issues"},
+    }
 
 
 # --- an object store ---------------------------------------------------------------------------------------
@@ -176,11 +209,20 @@ def upload(store, tmp_path):
         """Upload; return (target, paths in the order in which rclone copied or removed them)."""
         log = tmp_path / "rclone.log"
         log.unlink(missing_ok=True)
-        done = run(DEPLOY / "upload", store.folder, target, RCLONE_USE_JSON_LOG="1", RCLONE_LOG_LEVEL="INFO",
-                   RCLONE_LOG_FILE=str(log), RCLONE_CONFIG="/dev/null", **environment)
+        done = run(
+            DEPLOY / "upload",
+            store.folder,
+            target,
+            RCLONE_USE_JSON_LOG="1",
+            RCLONE_LOG_LEVEL="INFO",
+            RCLONE_LOG_FILE=str(log),
+            RCLONE_CONFIG="/dev/null",
+            **environment,
+        )
         assert done.returncode == 0, done.stderr
         told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
-        return target, [(entry["msg"].split()[0], entry["object"]) for entry in told if "object" in entry]
+        return target, [(article["msg"].split()[0], article["object"]) for article in told if "object" in article]
+
     return once
 
 
@@ -188,8 +230,10 @@ def test_an_upload_is_the_release_with_its_status(small, store, upload):
     go(small, store)
     target, _ = upload()
     beside = file_hashes(store.folder)
-    assert file_hashes(target) == {**store.current().files,
-                                   **{name: beside[name] for name in ("checked.json", "shared.json")}}
+    assert file_hashes(target) == {
+        **store.current().files,
+        **{name: beside[name] for name in ("checked.json", "shared.json")},
+    }
 
 
 def test_hashed_files_come_first_pages_after_data_and_the_status_last(small, store, upload):
@@ -199,8 +243,16 @@ def test_hashed_files_come_first_pages_after_data_and_the_status_last(small, sto
     go(small, store)
     _, order = upload()
     copied = [path for verb, path in order if verb == "Copied"]
-    kinds = ["hashed" if HASHED.fullmatch(path) else "page" if path.endswith(".html") else
-             "status" if path in ("status.json", "checked.json", "shared.json") else "data" for path in copied]
+    kinds = [
+        "hashed"
+        if HASHED.fullmatch(path)
+        else "page"
+        if path.endswith(".html")
+        else "status"
+        if path in ("status.json", "checked.json", "shared.json")
+        else "data"
+        for path in copied
+    ]
     assert list(dict.fromkeys(kinds)) == ["hashed", "data", "page", "status"]
     assert kinds == sorted(kinds, key=["hashed", "data", "page", "status"].index)
 
@@ -277,23 +329,40 @@ case $1 in import) exit "$IMPORT";; publish) exit "$PUBLISH";; esac
 
 
 @needs("make")
-@pytest.mark.parametrize(("source", "imported", "published", "told", "well"), [
-    ("", 0, 0, ["publish"], True),
-    ("a.csv", 0, 0, ["import", "publish"], True),
-    ("a.csv", 1, 0, ["import"], False),
-    ("a.csv", 75, 0, ["import", "publish"], False),
-    ("a.csv", 0, 1, ["import", "publish"], False),
-])
+@pytest.mark.parametrize(
+    ("source", "imported", "published", "told", "well"),
+    [
+        ("", 0, 0, ["publish"], True),
+        ("a.csv", 0, 0, ["import", "publish"], True),
+        ("a.csv", 1, 0, ["import"], False),
+        ("a.csv", 75, 0, ["import", "publish"], False),
+        ("a.csv", 0, 1, ["import", "publish"], False),
+    ],
+)
 def test_what_a_night_runs(tmp_path, source, imported, published, told, well):
     """The order and the exit of `make nightly`, with a stand-in for the command."""
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/ods").write_text(STAND_IN, "utf-8")
     (tmp_path / "bin/ods").chmod(0o755)
     (tmp_path / "ready").touch()
-    done = run("make", "-C", ROOT, "--no-print-directory", "nightly", f"BIN={tmp_path}/bin",
-               f"SITE_READY={tmp_path}/ready", "--assume-old", tmp_path / "ready", f"SOURCE={source}", "RELEASES=here",
-               "IMPORT_OPTIONS=--survey 2026", LC_ALL="C",
-               TOLD=str(tmp_path / "told"), IMPORT=str(imported), PUBLISH=str(published))
+    done = run(
+        "make",
+        "-C",
+        ROOT,
+        "--no-print-directory",
+        "nightly",
+        f"BIN={tmp_path}/bin",
+        f"SITE_READY={tmp_path}/ready",
+        "--assume-old",
+        tmp_path / "ready",
+        f"SOURCE={source}",
+        "RELEASES=here",
+        "IMPORT_OPTIONS=--survey 2026",
+        LC_ALL="C",
+        MAX_PROBLEMS_TOLD=str(tmp_path / "told"),
+        IMPORT=str(imported),
+        PUBLISH=str(published),
+    )
     lines = (tmp_path / "told").read_text("utf-8").splitlines()
     assert [line.split()[0] for line in lines] == told
     assert {"import": "import a.csv --survey 2026", "publish": "publish --releases here"}[told[-1]] == lines[-1]

@@ -31,8 +31,12 @@ def assert_whole(store):
 
 
 def start(small, store):
-    return subprocess.Popen(command("--root", small.root, "publish", "--releases", store.folder, "--keep", 2),
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(
+        command("--root", small.root, "publish", "--releases", store.folder, "--keep", 2),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def assert_a_run_succeeds(small, store):
@@ -153,8 +157,10 @@ def concerns_all(store, arguments):
     """Is a change in the folder of releases itself, or one that a release gets its name by?"""
     paths = [Path(os.fsdecode(each)) for each in arguments if isinstance(each, (str, bytes, os.PathLike))]
     inside = [path for path in paths if path.is_absolute() and path.is_relative_to(store.folder)]
-    return any(not any(part.startswith((".new-", ".old-")) for part in path.relative_to(store.folder).parts[:-1])
-               for path in inside)
+    return any(
+        not any(part.startswith((".new-", ".old-")) for part in path.relative_to(store.folder).parts[:-1])
+        for path in inside
+    )
 
 
 # --- a full disk -------------------------------------------------------------------------------------------

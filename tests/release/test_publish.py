@@ -14,7 +14,7 @@ from catalog.release.build import BuildError
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.steps import Steps
 from catalog.release.store import SHARED_SECONDS, Busy, Store, file_hashes
-from catalog.release.verify import Bounds
+from catalog.release.verify import SizeLimits
 from tests.release.small_site import add_scene, write_site
 
 
@@ -30,8 +30,10 @@ def served(store):
 
 
 def everything(folder):
-    return {path.relative_to(folder).as_posix(): (path.lstat().st_mtime_ns, path.is_file() and path.read_bytes())
-            for path in folder.rglob("*")}
+    return {
+        path.relative_to(folder).as_posix(): (path.lstat().st_mtime_ns, path.is_file() and path.read_bytes())
+        for path in folder.rglob("*")
+    }
 
 
 def test_the_command_publishes_with_the_real_builder(small, store, ods):
@@ -42,7 +44,14 @@ def test_the_command_publishes_with_the_real_builder(small, store, ods):
     assert json.loads((store.folder / "report.json").read_text())["outcome"] == "published"
     # One line a step, each with the time.
     assert [line.split("Z ")[1].split(":")[0] for line in out.splitlines()][:-1] == [
-        "letar ändringar", "kontrollerar", "bygger", "granskar", "lägger undan", "byter", "gallrar"]
+        "letar ändringar",
+        "kontrollerar",
+        "bygger",
+        "granskar",
+        "lägger undan",
+        "byter",
+        "gallrar",
+    ]
 
 
 def test_nothing_changed_writes_nothing_but_when_it_looked(small, store, ods):
@@ -55,8 +64,17 @@ def test_nothing_changed_writes_nothing_but_when_it_looked(small, store, ods):
     assert after.keys() == before.keys()
 
 
-@pytest.mark.parametrize("path", ["content/methods/torgvandring.md", "data/scenes.yaml", "docs/index.md", "mkdocs.yml",
-                                  "requirements/site.txt", "hooks/events.py"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/methods/torgvandring.md",
+        "data/scenes.yaml",
+        "docs/index.md",
+        "mkdocs.yml",
+        "requirements/site.txt",
+        "hooks/events.py",
+    ],
+)
 def test_any_input_makes_a_new_release(small, store, path):
     first = go(small, store)
     small.write(path, (small.read(path) if (small.root / path).exists() else "") + "\n")
@@ -127,7 +145,7 @@ def test_sources_that_change_under_the_builder_are_refused(small, store):
 
 
 def test_bounds_are_kept(small, store):
-    assert any("Gränsen är 100." in line for line in go(small, store, bounds=Bounds(page=100)).refused)
+    assert any("Gränsen är 100." in line for line in go(small, store, bounds=SizeLimits(page=100)).refused)
 
 
 def test_two_runs_cannot_meet(small, store, ods):
@@ -180,7 +198,8 @@ def test_hashed_files_outlive_their_release_for_a_while(small, store):
         store.prune(2, time.time() + SHARED_SECONDS + 60)
     assert not any(path.exists() for path in kept)
     assert json.loads((store.folder / "shared.json").read_text()).keys() == {
-        path.relative_to(store.shared).as_posix() for path in store.shared.rglob("*") if path.is_file()}
+        path.relative_to(store.shared).as_posix() for path in store.shared.rglob("*") if path.is_file()
+    }
     assert all((store.shared / path).is_file() for path in store.current().files if path.endswith(".css"))
 
 
@@ -208,7 +227,7 @@ def test_what_was_rolled_back_is_not_published_again_until_something_changes(sma
     assert store.current().name == first
     add_scene(small.root, 2)
     assert go(small, store).outcome == "published"
-    assert store.held() == []
+    assert store.withdrawn() == []
 
 
 def test_what_was_rolled_back_can_be_published_again_by_asking(small, store, ods):
@@ -222,7 +241,7 @@ def test_rollback_to_a_name_forward_and_back(small, store, ods):
     first, second = two_releases(small, store)
     assert ods("rollback", "--releases", store.folder, "--to", first)[0] == 0
     assert ods("rollback", "--releases", store.folder, "--to", second)[0] == 0
-    assert store.current().name == second and store.held() == []
+    assert store.current().name == second and store.withdrawn() == []
 
 
 @pytest.mark.parametrize("to", [None, "000009-abc", "../../etc"])
@@ -367,6 +386,7 @@ def test_a_disk_that_fills_at_any_step_leaves_one_whole_site(small, store, monke
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_builder_without_room_is_status_73(small, store, ods, monkeypatch, number):
     """The builder is another process: only its words tell of a full disk or a used up quota."""
+
     def without_room(*_):
         raise BuildError(f"OSError: [Errno {number}] {os.strerror(number)}: 'x'")
 

@@ -16,8 +16,16 @@ from tests.release.load import LOADED, Readers
 from tests.release.small_site import add_scene, write_site
 from tests.release.test_publish import go
 
-PATHS = ["/", "/en/", "/metoder/torgvandring/", "/en/metoder/torgvandring/", "/exempel/torget/", "/karta/provtorget/",
-         "/andringar/", "/vagar-in/"]
+PATHS = [
+    "/",
+    "/en/",
+    "/metoder/torgvandring/",
+    "/en/metoder/torgvandring/",
+    "/exempel/torget/",
+    "/karta/provtorget/",
+    "/andringar/",
+    "/vagar-in/",
+]
 
 
 def fetch(address, **headers):
@@ -57,9 +65,16 @@ def test_text_is_compressed_for_those_who_ask(site):
     assert json.loads(gzip.decompress(content))["scenes"]
 
 
-@pytest.mark.parametrize(("path", "kind"), [
-    ("data/scenes.geojson", "application/geo+json"), ("feed.xml", "application/atom+xml"), ("", "text/html"),
-    ("data/scenes.json", "application/json"), ("en/feed.xml", "application/atom+xml")])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("data/scenes.geojson", "application/geo+json"),
+        ("feed.xml", "application/atom+xml"),
+        ("", "text/html"),
+        ("data/scenes.json", "application/json"),
+        ("en/feed.xml", "application/atom+xml"),
+    ],
+)
 def test_files_are_called_what_they_are(site, path, kind):
     assert fetch(f"{site}/{path}")[1]["Content-Type"] == f"{kind}; charset=utf-8"
 
@@ -158,17 +173,28 @@ def test_a_hundred_publishes_under_load(site, small, store):
 
     For the first minute wrk presses on beside the readers.
     """
+
     def publish_once(number):
         if number % 10:
             go(small, store, keep=2)
             return
-        done = subprocess.run([*command("--root", small.root, "publish", "--releases", store.folder, "--keep", 2)],
-                              capture_output=True, text=True, check=False, timeout=600)
+        done = subprocess.run(
+            [*command("--root", small.root, "publish", "--releases", store.folder, "--keep", 2)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=600,
+        )
         assert done.returncode == 0, done.stderr
 
     wrk = shutil.which("wrk")
-    pressing = subprocess.Popen([wrk, "-t1", "-c4", "-d60", f"{site}/metoder/torgvandring/"], text=True,
-                                stdout=subprocess.PIPE) if wrk else None
+    pressing = (
+        subprocess.Popen(
+            [wrk, "-t1", "-c4", "-d60", f"{site}/metoder/torgvandring/"], text=True, stdout=subprocess.PIPE
+        )
+        if wrk
+        else None
+    )
     try:
         seen = publish_under_load(small, store, site, 100, publish_once)
     finally:
@@ -180,5 +206,3 @@ def test_a_hundred_publishes_under_load(site, small, store):
     assert len(seen.revisions) >= 100
     if pressing:
         assert "Non-2xx" not in told and "Socket errors" not in told
-
-

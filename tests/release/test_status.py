@@ -7,8 +7,7 @@ import threading
 
 import pytest
 
-from catalog.release.status import duration
-from catalog.release.status import health
+from catalog.release.status import duration, health
 from tests.release.test_publish import go
 
 NOW = datetime.datetime(2026, 11, 21, 2, tzinfo=datetime.UTC)
@@ -20,16 +19,19 @@ def at(store, checked, **more):
     return health(str(store.folder), MAX, NOW)
 
 
-@pytest.mark.parametrize(("checked", "said"), [
-    ("2026-11-20T02:00:00Z", None),
-    ("2026-11-19T14:00:00Z", None),
-    ("2026-11-19T13:59:59Z", "på 36 timmar"),
-    ("2026-11-21T02:30:00Z", None),
-    ("2026-11-21T04:00:00Z", "framtiden"),
-    ("i går", "går inte att läsa"),
-    ("2026-11-20T02:00:00", "går inte att läsa"),
-    (None, "går inte att läsa"),
-])
+@pytest.mark.parametrize(
+    ("checked", "said"),
+    [
+        ("2026-11-20T02:00:00Z", None),
+        ("2026-11-19T14:00:00Z", None),
+        ("2026-11-19T13:59:59Z", "på 36 timmar"),
+        ("2026-11-21T02:30:00Z", None),
+        ("2026-11-21T04:00:00Z", "framtiden"),
+        ("i går", "går inte att läsa"),
+        ("2026-11-20T02:00:00", "går inte att läsa"),
+        (None, "går inte att läsa"),
+    ],
+)
 def test_how_old_the_latest_run_may_be(small, store, checked, said):
     go(small, store)
     fault = at(store, checked).fault
@@ -68,8 +70,11 @@ def test_status_of_an_uploaded_copy(small, store, tmp_path):
 def test_what_the_site_says_of_itself(small, store):
     go(small, store)
     assert json.loads((store.link / "status.json").read_text("utf-8")) == {
-        "revision": store.current().revision, "data_date": "2023", "text_date": "2026-01-10",
-        "built": "2025-10-09T08:53:20Z"}
+        "revision": store.current().revision,
+        "data_date": "2023",
+        "text_date": "2026-01-10",
+        "built": "2025-10-09T08:53:20Z",
+    }
 
 
 def test_the_command(small, store, ods, tmp_path):

@@ -21,8 +21,10 @@ def test_a_log_gets_one_line_a_step_with_the_time():
     with steps.step("verify"):
         pass
     lines = out.getvalue().splitlines()
-    assert [bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (kontrollerar|granskar): \d+\.\d\d s", line))
-            for line in lines] == [True, True]
+    assert [
+        bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (kontrollerar|granskar): \d+\.\d\d s", line))
+        for line in lines
+    ] == [True, True]
     assert list(steps.seconds) == ["check", "verify"]
 
 

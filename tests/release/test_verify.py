@@ -5,7 +5,7 @@ import json
 import pytest
 
 from catalog.load import load_catalog
-from catalog.release.verify import Bounds, expected_pages, verify
+from catalog.release.verify import SizeLimits, expected_pages, verify
 from tests.release.small_site import write_site
 
 
@@ -40,29 +40,39 @@ def insert(site, text, path="metoder/torgvandring/index.html"):
     page.write_text(page.read_text("utf-8").replace("</main>", f"{text}</main>"), "utf-8")
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ('<a href="../finns-inte/">x</a>', "länken ../finns-inte/ leder ingenstans"),
-    ('<a href="/finns-inte/">x</a>', "länken /finns-inte/ leder ingenstans"),
-    ('<a href="../../#saknas">x</a>', "ankare som inte finns"),
-    ('<a href="#saknas">x</a>', "ankare som inte finns"),
-    ('<img src="bild.svg" alt="">', "länken bild.svg leder ingenstans"),
-    ('<img src="https://example.com/x.png" alt="">', "från en annan webbplats"),
-    ('<script src="//example.com/x.js"></script>', "från en annan webbplats"),
-    ('<iframe src="https://example.com/"></iframe>', "från en annan webbplats"),
-    ("<script>alert(1)</script>", "mitt i sidan"),
-    ('<p style="color: red">x</p>', "mitt i sidan"),
-    ('<p onclick="x()">x</p>', "mitt i sidan"),
-    ('<script src="../../data/methods.json"></script>', "ingen kontrollsumma i namnet"),
-    ('<div data-scenes="../../data/scenes.geojson"></div>', "ingen kontrollsumma i namnet"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<a href="../finns-inte/">x</a>', "länken ../finns-inte/ leder ingenstans"),
+        ('<a href="/finns-inte/">x</a>', "länken /finns-inte/ leder ingenstans"),
+        ('<a href="../../#saknas">x</a>', "ankare som inte finns"),
+        ('<a href="#saknas">x</a>', "ankare som inte finns"),
+        ('<img src="bild.svg" alt="">', "länken bild.svg leder ingenstans"),
+        ('<img src="https://example.com/x.png" alt="">', "från en annan webbplats"),
+        ('<script src="//example.com/x.js"></script>', "från en annan webbplats"),
+        ('<iframe src="https://example.com/"></iframe>', "från en annan webbplats"),
+        ("<script>alert(1)</script>", "mitt i sidan"),
+        ('<p style="color: red">x</p>', "mitt i sidan"),
+        ('<p onclick="x()">x</p>', "mitt i sidan"),
+        ('<script src="../../data/methods.json"></script>', "ingen kontrollsumma i namnet"),
+        ('<div data-scenes="../../data/scenes.geojson"></div>', "ingen kontrollsumma i namnet"),
+    ],
+)
 def test_a_fault_in_a_page_is_found(site, look, text, said):
     insert(site, text)
     (fault,) = look()
     assert fault.startswith("metoder/torgvandring/index.html: ") and said in fault
 
 
-@pytest.mark.parametrize("text", ['<a href="https://example.com/">x</a>', '<a href="mailto:a@example.org">x</a>',
-                                  '<a href="../../karta/provtorget/#scen=x">x</a>', '<a href="../../#innehall">x</a>'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="https://example.com/">x</a>',
+        '<a href="mailto:a@example.org">x</a>',
+        '<a href="../../karta/provtorget/#scen=x">x</a>',
+        '<a href="../../#innehall">x</a>',
+    ],
+)
 def test_what_is_allowed_in_a_page(site, look, text):
     insert(site, text)
     assert look() == []
@@ -85,25 +95,29 @@ def test_data_that_breaks_its_schema_is_found(site, look):
         (site / path).write_text(json.dumps(content), "utf-8")
     assert [fault.split(": ")[:3] for fault in look()] == [
         ["data/mappings/2021.json", "$.scenes[0].municipality", "stämmer inte med schemat"],
-        ["data/scenes.json", "$.scenes[0].municipality", "stämmer inte med schemat"]]
+        ["data/scenes.json", "$.scenes[0].municipality", "stämmer inte med schemat"],
+    ]
 
 
-@pytest.mark.parametrize("path", ["data/methods.json", "status.json", "data/scenes.geojson",
-                                  "data/schemas/scenes.json.schema.json"])
+@pytest.mark.parametrize(
+    "path", ["data/methods.json", "status.json", "data/scenes.geojson", "data/schemas/scenes.json.schema.json"]
+)
 def test_json_that_cannot_be_read_is_found(site, look, path):
     text = (site / path).read_text("utf-8")
-    (site / path).write_text(text[:len(text) // 2], "utf-8")
+    (site / path).write_text(text[: len(text) // 2], "utf-8")
     assert any(fault.startswith(f"{path}: går inte att läsa") for fault in look())
 
 
 def test_a_stylesheet_that_fetches_from_elsewhere_or_is_not_what_its_name_says(site, look):
     (style,) = site.glob("assets/*.css")
     style.write_text("p { background: url(https://example.com/x.png) } q { background: url(data:image/png,x) }")
-    assert look() == [f"assets/{style.name}: hämtar https://example.com/x.png från en annan webbplats.",
-                      f"assets/{style.name}: innehållet stämmer inte med kontrollsumman i namnet."]
+    assert look() == [
+        f"assets/{style.name}: hämtar https://example.com/x.png från en annan webbplats.",
+        f"assets/{style.name}: innehållet stämmer inte med kontrollsumman i namnet.",
+    ]
 
 
-@pytest.mark.parametrize("bounds", [Bounds(page=200), Bounds(file=100), Bounds(site=1000)])
+@pytest.mark.parametrize("bounds", [SizeLimits(page=200), SizeLimits(file=100), SizeLimits(site=1000)])
 def test_a_site_that_is_too_large_is_found(look, bounds):
     assert all("Gränsen är" in fault or "av samma slag" in fault for fault in look(bounds)) and look(bounds)
 

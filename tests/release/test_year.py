@@ -86,7 +86,8 @@ def test_a_year_of_daily_changes(small, store, monkeypatch, days):
         now = year.statuses()
         assert report.changes["scenes"]["added"] == {one: now[one] for one in now.keys() - known.keys()}
         assert report.changes["scenes"]["changed"] == {
-            one: [known[one], now[one]] for one in known if known[one] != now[one]}
+            one: [known[one], now[one]] for one in known if known[one] != now[one]
+        }
         known = now
         check_feed(store, year)
         works.append((report.work["pages"], disk_entries(store)))
@@ -118,8 +119,8 @@ def disk_entries(store):
 def check_feed(store, year):
     """The day's change is the feed's first scene entry; each id stands once; no kind has more than its share."""
     feed = ElementTree.parse(store.link / "feed.xml").getroot()
-    entries = feed.findall(f"{{{ATOM}}}entry")
-    ids = [entry.findtext(f"{{{ATOM}}}id") for entry in entries]
+    articles = feed.findall(f"{{{ATOM}}}entry")
+    ids = [article.findtext(f"{{{ATOM}}}id") for article in articles]
     assert len(ids) == len(set(ids)) <= 5 * LENGTH
     date, scene, number = year.latest
     assert f"https://example.org/karta/{scene}/#event-{number}" in ids
@@ -131,7 +132,8 @@ def check_data(store, year, statuses):
     data = json.loads((store.link / "data/scenes.json").read_text("utf-8"))
     assert {scene["id"]: scene["status"] for scene in data["scenes"]} == statuses
     assert {scene["id"]: [event["event"] for event in scene["history"]] for scene in data["scenes"]} == {
-        scene["id"]: [event["event"] for event in scene["history"]] for scene in year.scenes.values()}
+        scene["id"]: [event["event"] for event in scene["history"]] for scene in year.scenes.values()
+    }
     told = json.loads((store.link / "status.json").read_text("utf-8"))
     assert told["data_date"] == year.latest[0]
 

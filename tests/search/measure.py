@@ -49,8 +49,11 @@ class Figures:
 
 def read_queries() -> list[Query]:
     lists = yaml.safe_load(QUERIES.read_text("utf-8"))
-    return [Query(one["q"], lang, one["kind"], tuple(one["pages"]), one.get("held_out", False))
-            for lang in LANGUAGES for one in lists[lang]]
+    return [
+        Query(one["q"], lang, one["kind"], tuple(one["pages"]), one.get("held_out", False))
+        for lang in LANGUAGES
+        for one in lists[lang]
+    ]
 
 
 def rank(query: Query, hits: list[str]) -> int:
@@ -61,8 +64,12 @@ def rank(query: Query, hits: list[str]) -> int:
 def figures(answers: Iterable[tuple[Query, list[str]]]) -> Figures:
     places = [(rank(query, hits), not hits) for query, hits in answers]
     number = len(places)
-    return Figures(number, 100 * sum(place == 0 for place, _ in places) / number,
-                   100 * sum(place < 3 for place, _ in places) / number, sum(empty for _, empty in places))
+    return Figures(
+        number,
+        100 * sum(place == 0 for place, _ in places) / number,
+        100 * sum(place < 3 for place, _ in places) / number,
+        sum(empty for _, empty in places),
+    )
 
 
 @contextmanager

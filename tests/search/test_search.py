@@ -27,15 +27,22 @@ def test_the_query_set_is_large_and_speaks_both_languages():
 
 
 def test_every_accepted_page_exists(built_site):
-    missing = {page for query in QUERIES for page in query.pages
-               if not (built_site / page.split("#")[0] / "index.html").is_file()}
+    missing = {
+        page
+        for query in QUERIES
+        for page in query.pages
+        if not (built_site / page.split("#")[0] / "index.html").is_file()
+    }
     assert not missing
 
 
 @pytest.mark.parametrize("part", ["all", *LANGUAGES, "held out"])
 def test_the_right_page_comes_first_or_nearly(answers, part):
-    chosen = [(query, hits) for query, hits in answers
-              if part in ("all", query.lang) or (part == "held out" and query.held_out)]
+    chosen = [
+        (query, hits)
+        for query, hits in answers
+        if part in ("all", query.lang) or (part == "held out" and query.held_out)
+    ]
     found = figures(chosen)
     assert found.among_three >= AMONG_FIRST, missed(chosen, 3)
     assert found.first >= FIRST, missed(chosen, 1)
@@ -55,9 +62,15 @@ def test_languages_are_kept_apart(find):
         assert all(address.startswith("en/") for address in addresses(find("en", word)))
 
 
-@pytest.mark.parametrize("forms", [
-    ("kamera", "kameror", "kamerorna", "KAMERANS"), ("ordningsvakt", "ordningsvakten", "ordningsvakterna"),
-    ("orosanmälan", "orosanmälningar", "orosanmalan"), ("trygghetsvandring", "trygghetsvandringarna")])
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("kamera", "kameror", "kamerorna", "KAMERANS"),
+        ("ordningsvakt", "ordningsvakten", "ordningsvakterna"),
+        ("orosanmälan", "orosanmälningar", "orosanmalan"),
+        ("trygghetsvandring", "trygghetsvandringarna"),
+    ],
+)
 def test_every_form_of_a_word_finds_the_same_page(find, forms):
     assert len({addresses(find("sv", form))[0] for form in forms}) == 1
 

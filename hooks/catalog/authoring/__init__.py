@@ -1,4 +1,4 @@
 """What maintainers run by hand now and then.
 
-    municipalities  the shapes of the municipalities, written anew from their source
+municipalities  the shapes of the municipalities, written anew from their source
 """

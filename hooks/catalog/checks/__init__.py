@@ -3,7 +3,7 @@
 Every rule gets the same `Draft`: all that could be read and validated so far. A rule yields problems
 and never stops another, so an editor sees everything at once.
 
-    draft       what the rules read, and the form of a rule
+    context     what the rules read, and the form of a rule
     names       names of files and items, and the addresses they become
     words       the words that the program asks data/terms.yaml for
     texts       headings, dates, translations, fields to fill in, readability
@@ -11,44 +11,59 @@ and never stops another, so an editor sees everything at once.
     harmless    nothing that is published can run
     drawings    what a drawing (SVG) may hold
     scenes      histories, totals, merges and positions hold together
-    numbers     values of figures that are drawn or counted
-    statements  what the site claims or promises of itself
+    figures     values of figures that are drawn or counted
+    site        what the site claims or promises of itself
 """
 
 from collections.abc import Iterator
 
-from catalog.checks import drawings
-from catalog.checks import harmless
-from catalog.checks import names
-from catalog.checks import figures
-from catalog.checks import references
-from catalog.checks import scenes
-from catalog.checks import site
-from catalog.checks import texts
-from catalog.checks import words
-from catalog.checks.context import Draft, Rule
+from catalog.checks import drawings, figures, harmless, names, references, scenes, site, texts, words
+from catalog.checks.context import Context, Rule
 from catalog.problems import Problem
 
 RULES: tuple[Rule, ...] = (
-    words.groups_are_all_there, words.words_are_all_there, words.words_have_what_is_filled_in,
-    names.file_names, names.one_text_a_slug, names.names_are_free, names.unique_ids, names.ways_in_cover_the_terms,
+    words.groups_are_all_there,
+    words.words_are_all_there,
+    words.words_have_what_is_filled_in,
+    names.file_names,
+    names.one_text_a_slug,
+    names.names_are_free,
+    names.unique_ids,
+    names.ways_in_cover_the_terms,
     names.scenes_leave_room_for_pages,
-    texts.translations_have_originals, texts.headings_in_order, texts.links_are_links, texts.review_after_review,
-    texts.readable, texts.fields_can_be_filled_in,
-    references.references_exist, references.needed_pages_exist, references.law_in_force, references.citations_exist,
-    references.links_lead_somewhere, references.slots_exist,
-    harmless.bodies_are_plain_markdown, harmless.data_is_plain_text, harmless.published_files_are_harmless,
+    texts.translations_have_originals,
+    texts.headings_in_order,
+    texts.links_are_links,
+    texts.review_after_review,
+    texts.readable,
+    texts.fields_can_be_filled_in,
+    references.references_exist,
+    references.needed_pages_exist,
+    references.law_in_force,
+    references.citations_exist,
+    references.links_lead_somewhere,
+    references.slots_exist,
+    harmless.bodies_are_plain_markdown,
+    harmless.data_is_plain_text,
+    harmless.published_files_are_harmless,
     drawings.drawings_hold_no_code,
-    scenes.mappings_in_order, scenes.some_mapping_has_a_total, scenes.history_makes_sense, scenes.merges_end_somewhere,
-    scenes.totals_cover_what_is_listed, scenes.one_count_a_municipality, scenes.positions_lie_in_their_municipality,
+    scenes.mappings_in_order,
+    scenes.some_mapping_has_a_total,
+    scenes.history_makes_sense,
+    scenes.merges_end_somewhere,
+    scenes.totals_cover_what_is_listed,
+    scenes.one_count_a_municipality,
+    scenes.positions_lie_in_their_municipality,
     scenes.distance_figure_fits,
-    figures.figures_can_be_drawn, figures.self_assessment_can_reach_its_threshold,
-    site.secrecy_paths_hold_together, site.security_contact_is_fresh,
+    figures.figures_can_be_drawn,
+    figures.self_assessment_can_reach_its_threshold,
+    site.secrecy_paths_hold_together,
+    site.security_contact_is_fresh,
     site.statement_claims_what_it_shows,
 )
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(context: Context) -> Iterator[Problem]:
     """Yield the problems of every rule."""
     for rule in RULES:
-        yield from rule(draft)
+        yield from rule(context)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from catalog.core.geography import Shapes
 from catalog.problems import Problem
+from catalog.reading.files import Document, Loc, Sources
 from catalog.schema import (
     AccessibilityStatement,
     Act,
@@ -16,7 +17,8 @@ from catalog.schema import (
     Example,
     Figure,
     GlossaryTerm,
-    Mapping,
+    LandingPage,
+    LandingPages,
     Method,
     Page,
     Privacy,
@@ -28,16 +30,14 @@ from catalog.schema import (
     SelfAssessment,
     Situation,
     Source,
+    Survey,
     Terms,
     Translation,
-    WayIn,
-    WaysIn,
 )
-from catalog.reading.files import Document, Loc, Sources
 
 
 @dataclass(frozen=True)
-class Text:
+class TextDocument:
     """A Markdown document with its kind and language, and its data if it could be validated."""
 
     kind: str
@@ -47,7 +47,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Draft:
+class Context:
     """Everything that could be read and validated; what could not is left out.
 
     The items of a register stand under their place in the file's list, counted from 0.
@@ -55,16 +55,16 @@ class Draft:
 
     read: Sources
     terms: Terms | None
-    texts: list[Text]
+    texts: list[TextDocument]
     acts: dict[int, Act]
     provisions: dict[int, Provision]
     sources: dict[int, Source]
-    mappings: dict[int, Mapping]
+    mappings: dict[int, Survey]
     scenes: dict[int, Scene]
     glossary: dict[int, GlossaryTerm]
     situations: dict[int, Situation]
     figures: dict[int, Figure]
-    ways_in: WaysIn | None
+    ways_in: LandingPages | None
     readability: ReadabilityRules | None
     self_assessment: SelfAssessment | None
     secrecy: SecrecyGuide | None
@@ -75,7 +75,7 @@ class Draft:
     slots: frozenset[str]
     distance: DistanceFigure | None = None
 
-    def originals(self, kind: str) -> list[Text]:
+    def originals(self, kind: str) -> list[TextDocument]:
         return [text for text in self.texts if text.kind == kind and text.lang == "sv" and text.meta]
 
     def slugs(self, kind: str) -> set[str]:
@@ -95,10 +95,15 @@ class Draft:
     def registers(self) -> Iterator[tuple[str, str, dict[int, Any]]]:
         """Every list of a file in data/ as (file, name, items)."""
         yield from (
-            ("law", "acts", self.acts), ("law", "provisions", self.provisions), ("sources", "sources", self.sources),
-            ("scenes", "mappings", self.mappings), ("scenes", "scenes", self.scenes),
-            ("glossary", "terms", self.glossary), ("situations", "situations", self.situations),
-            ("figures", "figures", self.figures))
+            ("law", "acts", self.acts),
+            ("law", "provisions", self.provisions),
+            ("sources", "sources", self.sources),
+            ("scenes", "mappings", self.mappings),
+            ("scenes", "scenes", self.scenes),
+            ("glossary", "terms", self.glossary),
+            ("situations", "situations", self.situations),
+            ("figures", "figures", self.figures),
+        )
 
     def items(self) -> Iterator[tuple[Document, Loc, BaseModel]]:
         """Everything that may name something else: its document, where it stands there, and itself."""
@@ -107,15 +112,18 @@ class Draft:
         for file, name, items in self.registers():
             yield from ((data[file], (name, index), item) for index, item in items.items())
         yield from ((data["ways_in"], loc, way) for loc, way in self.ways())
-        for file, loc, item in (("self_assessment", (), self.self_assessment), ("secrecy_paths", (), self.secrecy),
-                                ("scenes", ("distance",), self.distance)):
+        for file, loc, item in (
+            ("self_assessment", (), self.self_assessment),
+            ("secrecy_paths", (), self.secrecy),
+            ("scenes", ("distance",), self.distance),
+        ):
             if item:
                 yield data[file], loc, item
 
-    def ways(self) -> Iterator[tuple[Loc, WayIn]]:
+    def ways(self) -> Iterator[tuple[Loc, LandingPage]]:
         """Every way in, and where it stands in data/ways_in.yaml."""
         for name in type(self.ways_in).model_fields if self.ways_in else ():
             yield from (((name, index), way) for index, way in enumerate(getattr(self.ways_in, name)))
 
 
-Rule = Callable[[Draft], Iterator[Problem]]
+Rule = Callable[[Context], Iterator[Problem]]

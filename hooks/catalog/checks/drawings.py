@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from catalog.checks.context import Draft
+from catalog.checks.context import Context
 from catalog.problems import Problem
 
 SVG = "http://www.w3.org/2000/svg"
@@ -47,13 +47,13 @@ FETCHES = re.compile(r"url\((?!\s*[\"']?#)|//|\\|(?:javascript|data):|@(?!media\
 ADVICE = 'Spara bilden som en enkel SVG ("Plain SVG") utan skript, animering, länkar och bilder inuti.'
 
 
-def drawings_hold_no_code(draft: Draft) -> Iterator[Problem]:
+def drawings_hold_no_code(context: Context) -> Iterator[Problem]:
     """A drawing is UTF-8 and holds only shapes, text and colours: no code, and no address outside itself."""
-    for path, content in draft.read.drawings.items():
+    for path, content in context.read.drawings.items():
         yield from (Problem(path, line, "", message, "unsafe-picture") for line, message in _Drawing(content).faults)
 
 
-class _Refused(Exception):
+class _UnsafeDrawing(Exception):
     """There is no use in reading further; what is wrong is among the faults."""
 
 
@@ -79,7 +79,7 @@ class _Drawing:
             self.faults.append((line, f"Bilden är inte sparad som UTF-8. {ADVICE}"))
         except expat.ExpatError as error:
             self.faults.append((error.lineno, f"Bilden går inte att läsa som SVG. {ADVICE}"))
-        except _Refused:
+        except _UnsafeDrawing:
             pass
 
     def _fault(self, what: str) -> None:
@@ -91,7 +91,7 @@ class _Drawing:
 
     def _doctype(self, *_: object) -> None:
         self._fault("en <!DOCTYPE>")
-        raise _Refused
+        raise _UnsafeDrawing
 
     def _instruction(self, target: str, _: str) -> None:
         self._fault(f"<?{target}>")
@@ -99,7 +99,7 @@ class _Drawing:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if not self._is_begun and name != f"{SVG} svg":
             self._fault(f'inte en teckning i SVG, med xmlns="{SVG}" i sitt första märke')
-            raise _Refused
+            raise _UnsafeDrawing
         self._is_begun = True
         if name not in ELEMENTS:
             self._fault(f"<{_short(name)}>, som inte får finnas där")

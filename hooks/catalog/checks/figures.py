@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 
-from catalog.checks.context import Draft
+from catalog.checks.context import Context
 from catalog.problems import Problem
 from catalog.reading.files import Loc
 
 
-def figures_can_be_drawn(draft: Draft) -> Iterator[Problem]:
+def figures_can_be_drawn(context: Context) -> Iterator[Problem]:
     """A figure with bars has a total, and a value for each bar that is no larger than the total."""
-    for index, figure in draft.figures.items():
+    for index, figure in context.figures.items():
         if figure.kind != "bars":
             continue
-        document, at = draft.read.data["figures"], ("figures", index)
+        document, at = context.read.data["figures"], ("figures", index)
         if figure.total is None:
-            yield document.problem((*at, "total"), "staplar behöver total: talet som en hel stapel visar. Lägg till "
-                                   "det.", "figure")
+            yield document.problem(
+                (*at, "total"), "staplar behöver total: talet som en hel stapel visar. Lägg till det.", "figure"
+            )
         for number, item in enumerate(figure.items):
             here: Loc = (*at, "items", number, "value")
             if item.value is None:
@@ -24,10 +25,11 @@ def figures_can_be_drawn(draft: Draft) -> Iterator[Problem]:
                 yield document.problem(here, f"talet ska vara minst 0 och högst total, {figure.total:g}.", "figure")
 
 
-def self_assessment_can_reach_its_threshold(draft: Draft) -> Iterator[Problem]:
+def self_assessment_can_reach_its_threshold(context: Context) -> Iterator[Problem]:
     """The threshold of the self-assessment is no higher than its questions are many."""
-    test = draft.self_assessment
+    test = context.self_assessment
     if test and test.threshold > len(test.indicators):
-        document = draft.read.data["self_assessment"]
-        yield document.problem(("threshold",), f"gränsen är {test.threshold} ja, men frågorna är "
-                                               f"{len(test.indicators)}.", "total")
+        document = context.read.data["self_assessment"]
+        yield document.problem(
+            ("threshold",), f"gränsen är {test.threshold} ja, men frågorna är {len(test.indicators)}.", "total"
+        )

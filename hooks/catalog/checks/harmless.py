@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalog.reading import markdown
-from catalog.checks.context import Draft
+from catalog.checks.context import Context
 from catalog.problems import Problem
+from catalog.reading import markdown
 from catalog.reading.files import Loc
 
 RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://[^\s<>]*>|[\w.+-]+@[\w.-]+>)")
@@ -18,9 +18,9 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
 
 
-def bodies_are_plain_markdown(draft: Draft) -> Iterator[Problem]:
+def bodies_are_plain_markdown(context: Context) -> Iterator[Problem]:
     """A text is Markdown without HTML, template code or attributes: nothing in it can run."""
-    for text in draft.texts:
+    for text in context.texts:
         body = markdown.SLOT.sub(lambda match: " " * len(match[0]), text.document.body)
         for pattern, message in (
             (RAW_HTML, "HTML är inte tillåtet i texten. Skriv med Markdown, eller skriv &lt; om du menar tecknet <."),
@@ -32,18 +32,20 @@ def bodies_are_plain_markdown(draft: Draft) -> Iterator[Problem]:
                 yield text.document.body_problem(match.start(), message, "unsafe-text")
 
 
-def data_is_plain_text(draft: Draft) -> Iterator[Problem]:
+def data_is_plain_text(context: Context) -> Iterator[Problem]:
     """Data holds words only: no HTML, no template code, no hidden characters."""
-    for document in draft.read:
+    for document in context.read:
         for loc, value in _strings(document.data, ()):
             if RAW_HTML.search(value):
                 yield document.problem(loc, "HTML är inte tillåtet här. Skriv bara text.", "unsafe-text")
             if TEMPLATE_CODE.search(value):
-                yield document.problem(loc, "Mallkod som {{ }}, {% %} eller ${ } är inte tillåten här. Skriv bara "
-                                       "text.", "unsafe-text")
+                yield document.problem(
+                    loc, "Mallkod som {{ }}, {% %} eller ${ } är inte tillåten här. Skriv bara text.", "unsafe-text"
+                )
             if HIDDEN.search(value):
-                yield document.problem(loc, "Texten innehåller ett osynligt styrtecken. Skriv den på nytt.",
-                                       "unsafe-text")
+                yield document.problem(
+                    loc, "Texten innehåller ett osynligt styrtecken. Skriv den på nytt.", "unsafe-text"
+                )
 
 
 def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -57,11 +59,16 @@ def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _strings(child, (*loc, index))
 
 
-def published_files_are_harmless(draft: Draft) -> Iterator[Problem]:
+def published_files_are_harmless(context: Context) -> Iterator[Problem]:
     """Only texts, pictures and the site's own styles and scripts are published."""
-    for path in sorted(draft.read.files):
+    for path in sorted(context.read.files):
         name = posixpath.basename(path)
         ours = path.startswith(("docs/assets/css/", "docs/assets/js/")) and name.endswith((".css", ".js"))
         if not ours and not name.startswith(".") and not name.endswith(TEXT_AND_PICTURES):
-            yield Problem(path, 1, "", f'Filen "{name}" får inte läggas här. Det här får läggas in: '
-                          f"{', '.join(TEXT_AND_PICTURES)}.", "file-kind")
+            yield Problem(
+                path,
+                1,
+                "",
+                f'Filen "{name}" får inte läggas här. Det här får läggas in: {", ".join(TEXT_AND_PICTURES)}.',
+                "file-kind",
+            )

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from catalog.reading import markdown
+from catalog.checks.context import Context
 from catalog.core.urls import REQUIRED_PAGES
-from catalog.checks.context import Draft
 from catalog.problems import Problem, allowed_values, suggest
+from catalog.reading import markdown
+from catalog.reading.files import Loc
 from catalog.schema import (
     DistanceFigure,
     Example,
     Figure,
     GlossaryTerm,
-    Mapping,
+    LandingPage,
     Method,
     Page,
     Provision,
@@ -23,10 +24,9 @@ from catalog.schema import (
     SecrecyGuide,
     SelfAssessment,
     Situation,
-    WayIn,
+    Survey,
     is_web_address,
 )
-from catalog.reading.files import Loc
 
 # What each kind of item names: where in it, and what that should be.
 REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
@@ -36,35 +36,52 @@ REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
     Provision: (("act", "lagen"), ("sources", "källan")),
     GlossaryTerm: (("sources", "källan"),),
     Situation: (("methods", "metoden"), ("pages", "sidan")),
-    WayIn: (("start", "metoden"), ("pages", "sidan")),
+    LandingPage: (("start", "metoden"), ("pages", "sidan")),
     Figure: (("sources", "källan"),),
     SelfAssessment: (("source", "källan"), ("methods", "metoden"), ("pages", "sidan")),
     SecrecyGuide: (("rules.law", "lagregeln"),),
-    Mapping: (("sources", "källan"), ("counts.municipality", "kommunen"), ("counts.sources", "källan")),
+    Survey: (("sources", "källan"), ("counts.municipality", "kommunen"), ("counts.sources", "källan")),
     DistanceFigure: (("mapping", "kartläggningen"), ("municipality", "kommunen"), ("sources", "källan")),
-    Scene: (("municipality", "kommunen"), ("history.sources", "källan"), ("history.mapping", "kartläggningen"),
-            ("history.into", "drogscenen"), ("history.from", "drogscenen")),
+    Scene: (
+        ("municipality", "kommunen"),
+        ("history.sources", "källan"),
+        ("history.mapping", "kartläggningen"),
+        ("history.into", "drogscenen"),
+        ("history.from", "drogscenen"),
+    ),
 }
-UNKNOWN = {"metoden": "unknown-method", "drogscenen": "unknown-scene", "kommunen": "unknown-municipality",
-           "källan": "unknown-source", "lagregeln": "unknown-law", "lagen": "unknown-law",
-           "kartläggningen": "unknown-mapping", "sidan": "unknown-page"}
+UNKNOWN = {
+    "metoden": "unknown-method",
+    "drogscenen": "unknown-scene",
+    "kommunen": "unknown-municipality",
+    "källan": "unknown-source",
+    "lagregeln": "unknown-law",
+    "lagen": "unknown-law",
+    "kartläggningen": "unknown-mapping",
+    "sidan": "unknown-page",
+}
 BROKEN_CITATION = re.compile(r"\[\^(?![^\]\s]+\])")
 
 
-def references_exist(draft: Draft) -> Iterator[Problem]:
+def references_exist(context: Context) -> Iterator[Problem]:
     """Whatever a document names exists: methods, examples, scenes, municipalities, sources, law, mappings."""
     known = {
-        "metoden": draft.slugs("method"), "drogscenen": draft.ids("scenes", "scenes"),
-        "kommunen": set(draft.shapes.names) or None, "källan": draft.ids("sources", "sources"),
-        "lagregeln": draft.ids("law", "provisions"), "lagen": draft.ids("law", "acts"),
-        "kartläggningen": draft.ids("scenes", "mappings"), "sidan": draft.slugs("page"),
+        "metoden": context.slugs("method"),
+        "drogscenen": context.ids("scenes", "scenes"),
+        "kommunen": set(context.shapes.names) or None,
+        "källan": context.ids("sources", "sources"),
+        "lagregeln": context.ids("law", "provisions"),
+        "lagen": context.ids("law", "acts"),
+        "kartläggningen": context.ids("scenes", "mappings"),
+        "sidan": context.slugs("page"),
     }
-    for document, loc, item in draft.items():
+    for document, loc, item in context.items():
         for path, what in next((paths for model, paths in REFERENCES.items() if isinstance(item, model)), ()):
             for part, value in _values(item, path.split(".")):
                 if (names := known[what]) is not None and value not in names:
-                    yield document.problem((*loc, *part), f'{what} "{value}" finns inte.{suggest(value, names)}',
-                                           UNKNOWN[what])
+                    yield document.problem(
+                        (*loc, *part), f'{what} "{value}" finns inte.{suggest(value, names)}', UNKNOWN[what]
+                    )
 
 
 def _values(item: Any, path: list[str]) -> Iterator[tuple[Loc, str]]:
@@ -79,70 +96,96 @@ def _values(item: Any, path: list[str]) -> Iterator[tuple[Loc, str]]:
         yield (), item
 
 
-def needed_pages_exist(draft: Draft) -> Iterator[Problem]:
+def needed_pages_exist(context: Context) -> Iterator[Problem]:
     """The pages that menus and the program's own links lead to are there."""
-    found = draft.slugs("page")
+    found = context.slugs("page")
     for slug in REQUIRED_PAGES:
         if slug not in found:
-            yield Problem(f"docs/{slug}.md", 1, "", "Sidan saknas, men menyn och andra sidor leder till den. Lägg "
-                          "tillbaka filen, med samma namn.", "missing-page")
+            yield Problem(
+                f"docs/{slug}.md",
+                1,
+                "",
+                "Sidan saknas, men menyn och andra sidor leder till den. Lägg tillbaka filen, med samma namn.",
+                "missing-page",
+            )
 
 
-def law_in_force(draft: Draft) -> Iterator[Problem]:
+def law_in_force(context: Context) -> Iterator[Problem]:
     """A method refers only to law in force."""
-    repealed = {act.id: act for act in draft.acts.values() if act.status == "repealed"}
-    gone = {provision.id: repealed[provision.act] for provision in draft.provisions.values()
-            if provision.act in repealed}
-    for text in draft.originals("method"):
+    repealed = {act.id: act for act in context.acts.values() if act.status == "repealed"}
+    gone = {
+        provision.id: repealed[provision.act] for provision in context.provisions.values() if provision.act in repealed
+    }
+    for text in context.originals("method"):
         for index, law in enumerate(text.meta.law):
             if law in gone:
-                yield text.document.problem(("law", index), f"{gone[law].name.sv} ({gone[law].sfs}) är upphävd. "
-                                            "Byt till den lag som gäller.", "repealed-law")
+                yield text.document.problem(
+                    ("law", index),
+                    f"{gone[law].name.sv} ({gone[law].sfs}) är upphävd. Byt till den lag som gäller.",
+                    "repealed-law",
+                )
 
 
-def citations_exist(draft: Draft) -> Iterator[Problem]:
+def citations_exist(context: Context) -> Iterator[Problem]:
     """Every `[^id]` names a source or a law rule; every method and example cites at least one."""
-    known = (draft.ids("sources", "sources") or set()) | (draft.ids("law", "provisions") or set())
-    is_whole = {"sources", "law"} <= draft.read.data.keys()
-    for text in draft.texts:
+    known = (context.ids("sources", "sources") or set()) | (context.ids("law", "provisions") or set())
+    is_whole = {"sources", "law"} <= context.read.data.keys()
+    for text in context.texts:
         found = list(markdown.citations(text.document.body))
         for citation, offset in found:
             if is_whole and citation not in known:
-                yield text.document.body_problem(offset, f'källan "{citation}" finns varken i data/sources.yaml eller '
-                                                 f"data/law.yaml.{suggest(citation, known)}", "unknown-source")
+                yield text.document.body_problem(
+                    offset,
+                    f'källan "{citation}" finns varken i data/sources.yaml eller '
+                    f"data/law.yaml.{suggest(citation, known)}",
+                    "unknown-source",
+                )
         for match in BROKEN_CITATION.finditer(text.document.body):
-            yield text.document.body_problem(match.start(), "källmärket går inte att läsa. Skriv ett id i varje, utan "
-                                             "mellanslag: [^källans-id][^nästa-id].", "unknown-source")
+            yield text.document.body_problem(
+                match.start(),
+                "källmärket går inte att läsa. Skriv ett id i varje, utan mellanslag: [^källans-id][^nästa-id].",
+                "unknown-source",
+            )
         if not found and text.kind in ("method", "example"):
-            yield text.document.body_problem(0, "texten saknar källor. Skriv [^källans-id] efter varje faktauppgift.",
-                                             "no-source")
+            yield text.document.body_problem(
+                0, "texten saknar källor. Skriv [^källans-id] efter varje faktauppgift.", "no-source"
+            )
 
 
-def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
+def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     """A link to a file leads to a file that exists; other links use https, mailto or tel; pictures are our own."""
-    for text in draft.texts:
+    for text in context.texts:
         folder = posixpath.dirname(text.document.path)
         for link in markdown.links(text.document.body):
             what = "Bilden" if link.is_picture else "Länken"
             if (parts := _parts(link.target)) is None:
-                yield text.document.body_problem(link.offset, f'{what} "{link.target}" är ingen riktig adress. Kopiera '
-                                                 "den ur webbläsaren.", "unsafe-link")
+                yield text.document.body_problem(
+                    link.offset,
+                    f'{what} "{link.target}" är ingen riktig adress. Kopiera den ur webbläsaren.',
+                    "unsafe-link",
+                )
                 continue
             if parts.scheme or link.target.startswith("//"):
                 allowed = () if link.is_picture else ("https", "http", "mailto", "tel")
                 if parts.scheme not in allowed:
-                    advice = "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
-                    yield text.document.body_problem(link.offset, f'{what} "{link.target}" är inte tillåten. {advice}',
-                                                     "unsafe-link")
+                    advice = (
+                        "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
+                    )
+                    yield text.document.body_problem(
+                        link.offset, f'{what} "{link.target}" är inte tillåten. {advice}', "unsafe-link"
+                    )
                 continue
             target = unquote(parts.path)
             if not target:
                 continue
             path = posixpath.normpath(posixpath.join(folder, target))
-            if target.startswith("/") or path not in draft.read.files:
-                near = suggest(path, draft.read.files)
-                yield text.document.body_problem(link.offset, f'Länken "{link.target}" leder ingenstans.{near} Länka '
-                                                 "till filen, till exempel [MUMIN](mumin.md).", "dead-link")
+            if target.startswith("/") or path not in context.read.files:
+                near = suggest(path, context.read.files)
+                yield text.document.body_problem(
+                    link.offset,
+                    f'Länken "{link.target}" leder ingenstans.{near} Länka till filen, till exempel [MUMIN](mumin.md).',
+                    "dead-link",
+                )
 
 
 def _parts(target: str) -> SplitResult | None:
@@ -154,19 +197,29 @@ def _parts(target: str) -> SplitResult | None:
         return None
 
 
-def slots_exist(draft: Draft) -> Iterator[Problem]:
+def slots_exist(context: Context) -> Iterator[Problem]:
     """A slot `<!-- catalog:name -->` has a name the catalogue knows and no more; a figure is one that exists."""
-    drawn = draft.ids("figures", "figures")
+    drawn = context.ids("figures", "figures")
     figures = ["mappings", *sorted(drawn or ())]
-    for text in draft.texts:
+    for text in context.texts:
         for slot in markdown.slots(text.document.body):
-            if slot.name not in draft.slots:
-                yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" finns inte.'
-                                                 f"{suggest(slot.name, draft.slots)}"
-                                                 f"{allowed_values(sorted(draft.slots))}", "unknown-slot")
+            if slot.name not in context.slots:
+                yield text.document.body_problem(
+                    slot.offset,
+                    f'Platsen "catalog:{slot.name}" finns inte.'
+                    f"{suggest(slot.name, context.slots)}"
+                    f"{allowed_values(sorted(context.slots))}",
+                    "unknown-slot",
+                )
             elif slot.name != "figure" and slot.arguments:
-                yield text.document.body_problem(slot.offset, f'Platsen "catalog:{slot.name}" tar inga fler ord. Skriv '
-                                                 f"bara <!-- catalog:{slot.name} -->.", "unknown-slot")
+                yield text.document.body_problem(
+                    slot.offset,
+                    f'Platsen "catalog:{slot.name}" tar inga fler ord. Skriv bara <!-- catalog:{slot.name} -->.',
+                    "unknown-slot",
+                )
             elif slot.name == "figure" and drawn is not None and (name := " ".join(slot.arguments)) not in figures:
-                yield text.document.body_problem(slot.offset, f'Figuren "{name}" finns inte.{suggest(name, figures)}'
-                                                 f"{allowed_values(figures)}", "unknown-figure")
+                yield text.document.body_problem(
+                    slot.offset,
+                    f'Figuren "{name}" finns inte.{suggest(name, figures)}{allowed_values(figures)}',
+                    "unknown-figure",
+                )

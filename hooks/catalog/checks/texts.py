@@ -3,108 +3,151 @@
 import re
 from collections.abc import Iterator
 
-from catalog.reading import markdown
-from catalog.checks.context import Draft
-from catalog.problems import Problem, suggest
+from catalog.checks.context import Context
 from catalog.core.readability import measure
+from catalog.problems import Problem, suggest
+from catalog.reading import markdown
 from catalog.schema import Example, Method, Page
 
 HEADINGS = {
-    ("method", "sv"): ("I korthet", "När passar metoden?", "Så gör ni", "Checklista", "Roller",
-                       "Risker och hänsyn", "Följ upp", "Vad säger forskningen?"),
-    ("method", "en"): ("In brief", "When does the method fit?", "How to do it", "Checklist", "Roles",
-                       "Risks and considerations", "Follow up", "What does the research say?"),
+    ("method", "sv"): (
+        "I korthet",
+        "När passar metoden?",
+        "Så gör ni",
+        "Checklista",
+        "Roller",
+        "Risker och hänsyn",
+        "Följ upp",
+        "Vad säger forskningen?",
+    ),
+    ("method", "en"): (
+        "In brief",
+        "When does the method fit?",
+        "How to do it",
+        "Checklist",
+        "Roles",
+        "Risks and considerations",
+        "Follow up",
+        "What does the research say?",
+    ),
     ("example", "sv"): ("Problem", "Insats", "Genomförande", "Aktörer", "Resultat", "Lärdomar"),
     ("example", "en"): ("Problem", "Intervention", "Implementation", "Actors", "Results", "Lessons"),
 }
 
 
-def translations_have_originals(draft: Draft) -> Iterator[Problem]:
+def translations_have_originals(context: Context) -> Iterator[Problem]:
     """A translation has a Swedish file beside it, and says the date of a Swedish text that exists."""
-    originals = {text.document.key: text for text in draft.texts if text.lang == "sv"}
-    for text in draft.texts:
+    originals = {text.document.key: text for text in context.texts if text.lang == "sv"}
+    for text in context.texts:
         if text.lang == "sv":
             continue
         original = originals.get(text.document.key)
-        if original is None and f"{text.document.key}.md" not in draft.read.files:
-            yield Problem(text.document.path, 1, "", f"Översättningen saknar svensk förlaga. Lägg till "
-                          f"{text.document.key}.md eller byt namn på filen.", "no-original")
+        if original is None and f"{text.document.key}.md" not in context.read.files:
+            yield Problem(
+                text.document.path,
+                1,
+                "",
+                f"Översättningen saknar svensk förlaga. Lägg till {text.document.key}.md eller byt namn på filen.",
+                "no-original",
+            )
         elif original and text.meta and original.meta and text.meta.translates > original.meta.updated:
-            yield text.document.problem(("translates",), f"den svenska texten ändrades senast {original.meta.updated}. "
-                                        "Skriv det datumet.", "translation-date")
+            yield text.document.problem(
+                ("translates",),
+                f"den svenska texten ändrades senast {original.meta.updated}. Skriv det datumet.",
+                "translation-date",
+            )
 
 
-def headings_in_order(draft: Draft) -> Iterator[Problem]:
+def headings_in_order(context: Context) -> Iterator[Problem]:
     """A method and an example have the fixed headings, all of them, in order; titles come from the data."""
-    for text in draft.texts:
+    for text in context.texts:
         found = list(markdown.headings(text.document.body))
-        yield from (text.document.body_problem(h.offset, f'Rubriken "{h.text}" har fel nivå. Sidans rubrik hämtas från '
-                    "title; börja med ## i texten.", "heading-level") for h in found if h.level == 1)
+        yield from (
+            text.document.body_problem(
+                h.offset,
+                f'Rubriken "{h.text}" har fel nivå. Sidans rubrik hämtas från title; börja med ## i texten.',
+                "heading-level",
+            )
+            for h in found
+            if h.level == 1
+        )
         wanted = HEADINGS.get((text.kind, text.lang))
         if not wanted:
             continue
         titles = [h.text for h in found if h.level == 2]
         for heading in found:
             if heading.level == 2 and heading.text not in wanted:
-                yield text.document.body_problem(heading.offset, f'Rubriken "{heading.text}" hör inte hit.'
-                                                 f"{suggest(heading.text, wanted)} Rubrikerna är: {', '.join(wanted)}.",
-                                                 "heading")
+                yield text.document.body_problem(
+                    heading.offset,
+                    f'Rubriken "{heading.text}" hör inte hit.'
+                    f"{suggest(heading.text, wanted)} Rubrikerna är: {', '.join(wanted)}.",
+                    "heading",
+                )
         for title in wanted:
             if title not in titles:
                 yield text.document.body_problem(0, f'Rubriken "## {title}" saknas.', "heading")
         if sorted(titles) == sorted(wanted) and titles != list(wanted):
-            yield text.document.body_problem(0, f"Rubrikerna står i fel ordning. Ordningen är: {', '.join(wanted)}.",
-                                             "heading")
+            yield text.document.body_problem(
+                0, f"Rubrikerna står i fel ordning. Ordningen är: {', '.join(wanted)}.", "heading"
+            )
 
 
-def links_are_links(draft: Draft) -> Iterator[Problem]:
+def links_are_links(context: Context) -> Iterator[Problem]:
     """A link is written so that it becomes one: [words](address), with nothing between."""
-    for text in draft.texts:
+    for text in context.texts:
         document = text.document
         for offset in markdown.parted_links(document.body):
-            yield document.body_problem(offset, "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.",
-                                        "link")
+            yield document.body_problem(
+                offset, "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.", "link"
+            )
         for offset in markdown.turned_links(document.body):
             yield document.body_problem(offset, "länken är skriven åt fel håll. Skriv [ord](adress).", "link")
 
 
-def review_after_review(draft: Draft) -> Iterator[Problem]:
+def review_after_review(context: Context) -> Iterator[Problem]:
     """The next review comes after the last one, and ages and periods run forwards."""
-    for text in draft.texts:
+    for text in context.texts:
         meta = text.meta
         if isinstance(meta, Method | Example | Page) and meta.review_by <= meta.reviewed:
-            yield text.document.problem(("review_by",), f"nästa granskning ska vara efter {meta.reviewed}.",
-                                        "date-order")
+            yield text.document.problem(
+                ("review_by",), f"nästa granskning ska vara efter {meta.reviewed}.", "date-order"
+            )
         if isinstance(meta, Method) and meta.ages and meta.ages.to is not None and meta.ages.to < meta.ages.from_:
             yield text.document.problem(("ages",), "den högre åldern ska stå sist.", "date-order")
         if isinstance(meta, Example) and meta.period.from_ and meta.period.to and meta.period.to < meta.period.from_:
             yield text.document.problem(("period",), "slutet ska komma efter början.", "date-order")
 
 
-def readable(draft: Draft) -> Iterator[Problem]:
+def readable(context: Context) -> Iterator[Problem]:
     """The Swedish text is readable: its LIX stays at or below the limit for its kind of page."""
-    if not draft.readability:
+    if not context.readability:
         return
-    exempt = frozenset(draft.readability.exempt)
-    for text in draft.texts:
+    exempt = frozenset(context.readability.exempt)
+    for text in context.texts:
         kind = text.meta.kind if isinstance(text.meta, Page) else text.kind
-        limit = draft.readability.limits.get(kind)
+        limit = context.readability.limits.get(kind)
         if text.lang != "sv" or limit is None:
             continue
         found = measure(markdown.plain(text.document.body), exempt)
         if found.lix > limit:
-            yield text.document.body_problem(0, f"texten är för svår: LIX {found.lix}, högst {limit}. Meningarna har "
-                                             f"{found.sentence} ord i snitt. Dela långa meningar och byt långa ord.",
-                                             "lix")
+            yield text.document.body_problem(
+                0,
+                f"texten är för svår: LIX {found.lix}, högst {limit}. Meningarna har "
+                f"{found.sentence} ord i snitt. Dela långa meningar och byt långa ord.",
+                "lix",
+            )
 
 
-def fields_can_be_filled_in(draft: Draft) -> Iterator[Problem]:
+def fields_can_be_filled_in(context: Context) -> Iterator[Problem]:
     """A field of a worksheet is four or eight underscores, alone in a cell or after a label and a colon in a list."""
-    for text in draft.texts:
+    for text in context.texts:
         for match in re.finditer(r"_{3,}", text.document.body):
-            line = text.document.body[:match.start()].rpartition("\n")[2]
+            line = text.document.body[: match.start()].rpartition("\n")[2]
             in_list = re.fullmatch(r"[-*] (?!\[ \]).*\S: ", line)
             if len(match[0]) not in (4, 8) or not (in_list or line.startswith("|")):
-                yield text.document.body_problem(match.start(), 'ett fält skrivs "- Etikett: ____" med fyra '
-                                                 "understreck för en rad, åtta för flera, eller ensamt i en cell.",
-                                                 "form-field")
+                yield text.document.body_problem(
+                    match.start(),
+                    'ett fält skrivs "- Etikett: ____" med fyra '
+                    "understreck för en rad, åtta för flera, eller ensamt i en cell.",
+                    "form-field",
+                )

@@ -19,7 +19,7 @@ FOLDER = ".cache"
 DIGEST = hashlib.sha256().digest_size
 
 
-class Kept:
+class Cache:
     """Results kept in a folder. folder: None keeps nothing. stamp: what every result depends on."""
 
     def __init__(self, folder: Path | None = None, stamp: str = "") -> None:
@@ -35,8 +35,8 @@ class Kept:
             return make()
         name = hashlib.sha256(repr((self._stamp, *made_from)).encode()).hexdigest()[:32]
         self._asked.add(name)
-        if (kept := _read(self._folder / name)) is not None:
-            return kept
+        if (cache := _read(self._folder / name)) is not None:
+            return cache
         result = make()
         with suppress(OSError):
             self._write(self._folder / name, result)
@@ -73,15 +73,15 @@ def _read(path: Path) -> bytes | None:
 
 
 # For those who want each result made anew.
-NOTHING_KEPT = Kept()
+NO_CACHE = Cache()
 
 
-def kept_for(root: Path, program: str) -> Kept:
+def open_cache(root: Path, program: str) -> Cache:
     """Return the results kept for the repository at `root`; program: a fingerprint of this program's own files.
 
     ODS_KEEP=0 makes everything anew.
     """
     if os.environ.get("ODS_KEEP") == "0":
-        return Kept()
+        return Cache()
     pinned = root / "requirements/site.txt"
-    return Kept(root / FOLDER, program + (pinned.read_text("utf-8") if pinned.exists() else ""))
+    return Cache(root / FOLDER, program + (pinned.read_text("utf-8") if pinned.exists() else ""))

@@ -21,8 +21,13 @@ def build_moment(root: Path) -> int:
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     try:
-        asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root,  # noqa: S607 - git as the user has it
-                               capture_output=True, text=True, check=False)
+        asked = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"],  # noqa: S607 - git as the user has it
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except OSError:
         return 0
     return int(asked.stdout.strip() or 0) if asked.returncode == 0 else 0

@@ -59,8 +59,10 @@ class Outline:
 def read_shapes(path: Path) -> Shapes:
     """Read the municipalities from a GeoJSON file whose features have the properties `code` and `name`."""
     features = json.loads(path.read_text("utf-8"))["features"]
-    return Shapes(names={f["properties"]["code"]: f["properties"]["name"] for f in features},
-                  geometries={f["properties"]["code"]: f["geometry"] for f in features})
+    return Shapes(
+        names={f["properties"]["code"]: f["properties"]["name"] for f in features},
+        geometries={f["properties"]["code"]: f["geometry"] for f in features},
+    )
 
 
 def plane(lat: float, lon: float) -> tuple[float, float]:

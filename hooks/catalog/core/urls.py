@@ -2,17 +2,26 @@
 
 # Pages in the menus.
 MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
-FOOT_PAGES = ("verktyg/index", "om/index", "om/kallor", "ordlista", "lag", "data", "om/personuppgifter",
-              "tillganglighet")
+FOOT_PAGES = (
+    "verktyg/index",
+    "om/index",
+    "om/kallor",
+    "ordlista",
+    "lag",
+    "data",
+    "om/personuppgifter",
+    "tillganglighet",
+)
 # Templates and descriptions of data name none but these by their slugs; tests/test_checks.py holds them to it.
 REQUIRED_PAGES = ("index", *MAIN_PAGES, *FOOT_PAGES)
 
 # Folders that the program fills itself, with methods, places, situations, short addresses and the English pages, and
 # names that it gives texts of content/ and pages made from data while it builds.
-FILLED = frozenset({"metoder", "exempel", "karta", "situationer", "vagar-in", "andringar", "m", "en", "content",
-                    "generated"})
+RESERVED_PREFIXES = frozenset(
+    {"metoder", "exempel", "karta", "situationer", "vagar-in", "andringar", "m", "en", "content", "generated"}
+)
 # Folders whose own page the program makes too.
-MADE = frozenset({"vagar-in", "andringar", "sok", "en"})
+GENERATED_INDEXES = frozenset({"vagar-in", "andringar", "sok", "en"})
 # What lies beside the methods and the scenes without being one, and so is no name of one.
 METHOD_PAGES = frozenset({"jamfor"})
 SCENE_PAGES = frozenset({"kommun", "badda-in"})
@@ -21,4 +30,4 @@ SCENE_PAGES = frozenset({"kommun", "badda-in"})
 def is_taken(address: str) -> bool:
     """Does the program itself put a page at this address, such as `karta/kommun/`, now or when data is added?"""
     folder, _, rest = address.partition("/")
-    return folder in (FILLED if rest else MADE)
+    return folder in (RESERVED_PREFIXES if rest else GENERATED_INDEXES)

@@ -11,9 +11,20 @@ from catalog.problems import Problem, suggest
 # Headings stand among the first rows: authorities often put a title above them.
 SEARCHED_ROWS = 20
 SWEDISH = {
-    "id": "id", "name": "namn", "municipality": "kommun", "municipality_code": "kommunkod", "district": "stadsdel",
-    "lat": "lat", "lon": "lon", "north": "nord", "east": "öst", "precision": "precision", "event": "händelse",
-    "into": "ihopslagen med", "from": "delad från", "survey": "kartläggning",
+    "id": "id",
+    "name": "namn",
+    "municipality": "kommun",
+    "municipality_code": "kommunkod",
+    "district": "stadsdel",
+    "lat": "lat",
+    "lon": "lon",
+    "north": "nord",
+    "east": "öst",
+    "precision": "precision",
+    "event": "händelse",
+    "into": "ihopslagen med",
+    "from": "delad från",
+    "survey": "kartläggning",
 }
 PAIRS = (("lat", "lon"), ("north", "east"))
 
@@ -54,7 +65,7 @@ def find_table(grid: Grid, layout: Layout, problems: list[Problem]) -> Table | N
         return None
     used, ignored = set(found.values()), {folded(name) for name in layout.ignore}
     unused = [name for index, name in enumerate(headings) if name and index not in used and folded(name) not in ignored]
-    return Table(grid.path, found, headings, grid.lines[at + 1:], [row.number for row in grid.lines[:at]], unused)
+    return Table(grid.path, found, headings, grid.lines[at + 1 :], [row.number for row in grid.lines[:at]], unused)
 
 
 def looks_like_a_survey(grid: Grid, layout: Layout) -> bool:
@@ -81,15 +92,26 @@ def _columns(headings: list[str], layout: Layout) -> tuple[dict[str, int], list[
     named = [folded(name) for name in headings if name]
     for name in dict.fromkeys(headings):
         if name and named.count(folded(name)) > 1:
-            faults.append((name, f"rubriken står {named.count(folded(name))} gånger. Varje kolumn ska ha sin egen "
-                           "rubrik.", "duplicate-column"))
+            faults.append(
+                (
+                    name,
+                    f"rubriken står {named.count(folded(name))} gånger. Varje kolumn ska ha sin egen rubrik.",
+                    "duplicate-column",
+                )
+            )
     for field in FIELDS:
         wanted = layout.headings(field)
         places = [index for index, name in enumerate(headings) if folded(name) in wanted]
         if len(places) > 1 and len({folded(headings[place]) for place in places}) > 1:
             names = '", "'.join(headings[place] for place in places)
-            faults.append((SWEDISH[field], f'flera kolumner kan vara {SWEDISH[field]}: "{names}". Säg vilken som '
-                           "gäller under columns i beskrivningen av filen.", "ambiguous-column"))
+            faults.append(
+                (
+                    SWEDISH[field],
+                    f'flera kolumner kan vara {SWEDISH[field]}: "{names}". Säg vilken som '
+                    "gäller under columns i beskrivningen av filen.",
+                    "ambiguous-column",
+                )
+            )
         if places:
             found[field] = places[0]
     if LATITUDE in headings:  # a feature's own geometry, not what its properties may say beside
@@ -110,10 +132,19 @@ def _missing(found: dict[str, int], headings: list[str], layout: Layout) -> Iter
             yield SWEDISH[field], f'kolumnen "{wanted[0]}" finns inte i filen.{near}', "missing-column"
     for field, others in (("name", ()), ("municipality", ("municipality_code",))):
         if field not in found and field not in own and not any(other in found for other in others):
-            yield SWEDISH[field], (f"kolumnen saknas. Rubriker som känns igen: {', '.join(FIELDS[field])}. Heter den "
-                                   "något annat: säg det under columns i beskrivningen av filen."), "missing-column"
+            yield (
+                SWEDISH[field],
+                (
+                    f"kolumnen saknas. Rubriker som känns igen: {', '.join(FIELDS[field])}. Heter den "
+                    "något annat: säg det under columns i beskrivningen av filen."
+                ),
+                "missing-column",
+            )
     for pair in PAIRS:
         for field, other in (pair, pair[::-1]):
             if other in found and field not in found and field not in own:
-                yield SWEDISH[field], (f'kolumnen saknas, fast "{headings[found[other]]}" finns. En position är två '
-                                       "tal."), "missing-column"
+                yield (
+                    SWEDISH[field],
+                    (f'kolumnen saknas, fast "{headings[found[other]]}" finns. En position är två tal.'),
+                    "missing-column",
+                )

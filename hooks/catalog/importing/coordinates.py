@@ -61,11 +61,14 @@ def to_wgs84(first: float, second: float, declared: str | None) -> tuple[float, 
     """
     system = system_of(first, second)
     if declared and system != declared:
-        raise WrongPosition(f"talen ser ut att vara i {NAMES[system]}, men beskrivningen av filen säger "
-                            f"{NAMES[declared]}.")
+        raise WrongPosition(
+            f"talen ser ut att vara i {NAMES[system]}, men beskrivningen av filen säger {NAMES[declared]}."
+        )
     if not declared and system not in ON_SIGHT:
-        raise WrongPosition(f"talen ser ut att vara i {NAMES[system]}. Skriv system: {system} under coordinates i "
-                            "beskrivningen av filen, om det stämmer.")
+        raise WrongPosition(
+            f"talen ser ut att vara i {NAMES[system]}. Skriv system: {system} under coordinates i "
+            "beskrivningen av filen, om det stämmer."
+        )
     lat, lon = (first, second) if system == "wgs84" else _transformer(system).transform(first, second)
     if not (math.isfinite(lat) and math.isfinite(lon)):
         raise WrongPosition("talen går inte att räkna om till lat och lon.")
@@ -74,8 +77,9 @@ def to_wgs84(first: float, second: float, declared: str | None) -> tuple[float, 
 
 def is_coarse(first: str, second: str) -> bool:
     """Are both numbers rounded so much that they cannot point at a square: to about a kilometre or more?"""
-    decimals = [len(re.split("[.,]", text.strip())[1].rstrip("0")) if re.search("[.,]", text) else 0
-                for text in (first, second)]
+    decimals = [
+        len(re.split("[.,]", text.strip())[1].rstrip("0")) if re.search("[.,]", text) else 0 for text in (first, second)
+    ]
     if number(first) < 1000:
         return max(decimals) <= 2
     return all(number(text) % 500 == 0 for text in (first, second))

@@ -13,11 +13,9 @@ from typing import Any
 import yaml
 
 from catalog.importing.plan import Plan, Step
-from catalog.model.catalog import event_time
-from catalog.model.catalog import mapping_time
-from catalog.schema import Event, Scene, SceneRegister
-from catalog.schema import Mapping as Survey
+from catalog.model.catalog import event_time, survey_time
 from catalog.reading.files import YamlLoader, parse_yaml
+from catalog.schema import Event, Scene, SceneRegister, Survey
 
 PATH = "data/scenes.yaml"
 FIELD_ORDER = list(Scene.model_fields)
@@ -55,8 +53,9 @@ def edit(text: str, plan: Plan) -> str:
     result = _edited(text.replace("\r\n", "\n"), before or {}, plan)
     found, _, problems = parse_yaml(result, PATH, first_line=1)
     if problems or found != wanted:
-        raise CannotEdit("ändringen blev inte den som skulle göras. Inget är skrivet. Visa raden för den som sköter "
-                         "webbplatsen.")
+        raise CannotEdit(
+            "ändringen blev inte den som skulle göras. Inget är skrivet. Visa raden för den som sköter webbplatsen."
+        )
     return result.replace("\n", newline)
 
 
@@ -84,12 +83,16 @@ def _carried_out(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
     return {**data, "mappings": mappings, "scenes": scenes}
 
 
-def _change(scene: MutableMapping[str, Any], step: Step, times: Mapping[str, Survey],
-            made: Callable[[Any], Any] = lambda value: value) -> None:
+def _change(
+    scene: MutableMapping[str, Any],
+    step: Step,
+    times: Mapping[str, Survey],
+    made: Callable[[Any], Any] = lambda value: value,
+) -> None:
     """Carry out one step on a scene's data. made: what turns plain data into what the file's form needs."""
     for key, value in step.values.items():
         if key not in scene and hasattr(scene, "insert"):
-            before = FIELD_ORDER[:FIELD_ORDER.index(key)]
+            before = FIELD_ORDER[: FIELD_ORDER.index(key)]
             scene.insert(max(number for number, other in enumerate(scene, 1) if other in before), key, made(value))
         else:
             scene[key] = made(value)
@@ -115,7 +118,7 @@ def _times(data: Mapping[str, Any], plan: Plan) -> dict[str, Survey]:
 
 
 def _place_among(mappings: list[dict[str, Any]], survey: Survey) -> int:
-    return sum(mapping_time(Survey.model_validate(item)) <= mapping_time(survey) for item in mappings)
+    return sum(survey_time(Survey.model_validate(item)) <= survey_time(survey) for item in mappings)
 
 
 def _survey_data(survey: Survey) -> dict[str, Any]:
@@ -123,8 +126,11 @@ def _survey_data(survey: Survey) -> dict[str, Any]:
     kept = survey.model_dump(exclude_none=True, include=set(Survey.model_fields))
     data = {key: kept[key] for key in Survey.model_fields if key in kept and kept[key] != []}
     if "total" not in data:
-        data = {key: value for name in Survey.model_fields for key, value in
-                ([("total", None)] if name == "total" else [(name, data[name])] if name in data else [])}
+        data = {
+            key: value
+            for name in Survey.model_fields
+            for key, value in ([("total", None)] if name == "total" else [(name, data[name])] if name in data else [])
+        }
     return data
 
 
@@ -169,7 +175,7 @@ def _edited(text: str, data: Mapping[str, Any], plan: Plan) -> str:
             changes.append((scenes.spans[-1][1], scenes.spans[-1][1], added))
         else:
             end = nodes["scenes"][1].end_mark  # of an empty list: []
-            rest = lines[end.line][end.column:]
+            rest = lines[end.line][end.column :]
             changes.append((nodes["scenes"][0].start_mark.line, end.line + 1, f"scenes:{rest}{added}"))
     if plan.added:
         place = _place_among(list(data["mappings"]), plan.added)
@@ -186,13 +192,20 @@ def _list_of(node: tuple[Any, Any], lines: list[str]) -> _List:
     key, value = node
     starts = [(item.start_mark.line, item.start_mark.column) for item in value.value]
     dashes = [re.match(r"( *)- +\S", lines[line]) for line, _ in starts]
-    if value.flow_style or not all(dashes) or len({line for line, _ in starts}) < len(starts) or (
-            len({len(dash[1]) for dash in dashes if dash}) > 1):
-        raise CannotEdit(f"listan {key.value} är inte skriven med en post på egna rader, som börjar med ett streck. "
-                         "Skriv om den så först.")
+    if (
+        value.flow_style
+        or not all(dashes)
+        or len({line for line, _ in starts}) < len(starts)
+        or (len({len(dash[1]) for dash in dashes if dash}) > 1)
+    ):
+        raise CannotEdit(
+            f"listan {key.value} är inte skriven med en post på egna rader, som börjar med ett streck. "
+            "Skriv om den så först."
+        )
     column = len(dashes[0][1]) if dashes[0] else 0
-    after = next((number for number in range(starts[-1][0] + 1, len(lines)) if re.match(r"[^\s#-]", lines[number])),
-                 len(lines))
+    after = next(
+        (number for number in range(starts[-1][0] + 1, len(lines)) if re.match(r"[^\s#-]", lines[number])), len(lines)
+    )
     spans = []
     for (first, _), limit in zip(starts, [*(line for line, _ in starts[1:]), after], strict=True):
         last = limit
@@ -208,8 +221,9 @@ def _is_between(line: str, column: int) -> bool:
     return not bare or (bare.startswith("#") and len(line) - len(line.lstrip()) <= column)
 
 
-def _place_to_append(item: Mapping[str, Any], node: Any, steps: list[Step], times: Mapping[str, Survey],
-                     lines: list[str]) -> int | None:
+def _place_to_append(
+    item: Mapping[str, Any], node: Any, steps: list[Step], times: Mapping[str, Survey], lines: list[str]
+) -> int | None:
     """Return the line for a scene's only step when it adds an event at the end of a plain history; None otherwise.
 
     Most steps of most surveys are such, and they need no more than some lines in the right place. lines: the file's, up
@@ -225,8 +239,7 @@ def _place_to_append(item: Mapping[str, Any], node: Any, steps: list[Step], time
     while leaf.value and not isinstance(leaf, yaml.ScalarNode) and not leaf.flow_style:
         leaf = leaf.value[-1][1] if isinstance(leaf, yaml.MappingNode) else leaf.value[-1]
     place = leaf.end_mark.line + 1
-    if getattr(leaf, "style", None) in ("|", ">") or (
-            place < len(lines) and not re.match(r" *[a-z_]+:", lines[place])):
+    if getattr(leaf, "style", None) in ("|", ">") or (place < len(lines) and not re.match(r" *[a-z_]+:", lines[place])):
         return None  # a text over several lines, or a comment that belongs to what is above it
     return place
 
@@ -248,8 +261,9 @@ def _yaml(column: int) -> Any:
     writer.preserve_quotes = True
     writer.width = 1_000_000
     writer.indent(mapping=2, sequence=2 + column, offset=column)
-    writer.representer.add_representer(type(None), lambda representer, _: representer.represent_scalar(
-        "tag:yaml.org,2002:null", "null"))
+    writer.representer.add_representer(
+        type(None), lambda representer, _: representer.represent_scalar("tag:yaml.org,2002:null", "null")
+    )
     return writer
 
 
@@ -259,8 +273,14 @@ def _rewritten(block: str, steps: list[Step], times: Mapping[str, Survey], colum
     items = writer.load(block)
     is_flow = _is_flow(items[0]["history"])
     for step in steps:
-        _change(items[0], step, times, lambda value: _styled(value, is_flow if "event" in value else None)
-                if isinstance(value, dict) else _styled(value))
+        _change(
+            items[0],
+            step,
+            times,
+            lambda value: (
+                _styled(value, is_flow if "event" in value else None) if isinstance(value, dict) else _styled(value)
+            ),
+        )
     return _dumped(writer, items)
 
 
@@ -293,8 +313,9 @@ def _styled(value: Any, is_flow: bool | None = None) -> Any:
     if isinstance(value, dict):
         made = CommentedMap()
         for key, child in value.items():
-            if isinstance(child, str) and (key in ("mapping", "municipality", "sv", "en", "published") or (
-                    key == "id" and child[:1].isdigit())):
+            if isinstance(child, str) and (
+                key in ("mapping", "municipality", "sv", "en", "published") or (key == "id" and child[:1].isdigit())
+            ):
                 made[key] = DoubleQuotedScalarString(child)
             else:
                 made[key] = _styled(child)

@@ -24,7 +24,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True)
-class Bounds:
+class Timeouts:
     """How long to wait for a server, in seconds: to connect, for the next bytes, and for everything."""
 
     connect: float = 10
@@ -61,14 +61,14 @@ def without_secrets(source: str) -> str:
     return re.sub(r"//[^/?#]*@", "//", source)
 
 
-def fetch(source: str, version: dict[str, str] | None = None, bounds: Bounds | None = None) -> Fetched:
+def fetch(source: str, version: dict[str, str] | None = None, bounds: Timeouts | None = None) -> Fetched:
     """Return a file's or an address's bytes.
 
     version: what the server said last time; None to fetch whatever it has.
     Raises FetchError, and OSError for a file that cannot be opened.
     """
     if is_address(source):
-        return _download(source, version or {}, bounds or Bounds())
+        return _download(source, version or {}, bounds or Timeouts())
     path = Path(source)
     if path.stat().st_size > MAX_BYTES:
         raise FetchError(_too_large())
@@ -79,7 +79,7 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _download(address: str, version: dict[str, str], bounds: Bounds) -> Fetched:
+def _download(address: str, version: dict[str, str], bounds: Timeouts) -> Fetched:
     import httpx
 
     ends = time.monotonic() + bounds.whole
@@ -101,8 +101,9 @@ def _download(address: str, version: dict[str, str], bounds: Bounds) -> Fetched:
     except httpx.InvalidURL as error:
         raise FetchError("adressen går inte att läsa. Skriv hela adressen, med https:// först.") from error
     except httpx.HTTPError as error:
-        raise FetchError(f"servern gick inte att nå ({type(error).__name__}). Kontrollera adressen och nätet.",
-                         is_passing=True) from error
+        raise FetchError(
+            f"servern gick inte att nå ({type(error).__name__}). Kontrollera adressen och nätet.", is_passing=True
+        ) from error
 
 
 def _refuse_address(address: str) -> None:
@@ -174,8 +175,11 @@ class Memory:
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):  # whatever stands there by mistake
             found: Any = json.loads(read_file(self._file(source)))
             version = found["version"] if found["depends_on"] == depends_on else {}
-            if all(isinstance(part, str) and part.isascii() and part.isprintable()
-                   for pair in version.items() for part in pair):
+            if all(
+                isinstance(part, str) and part.isascii() and part.isprintable()
+                for pair in version.items()
+                for part in pair
+            ):
                 return version
         return {}
 

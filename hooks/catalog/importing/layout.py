@@ -8,15 +8,25 @@ from pydantic_core import PydanticCustomError
 
 from catalog.importing.fetch import read_file
 from catalog.problems import Problem
-from catalog.schema import Code, Mapping, Slug, Strict, Text, term
 from catalog.reading.files import Document, parse_yaml
 from catalog.reading.validate import validate
+from catalog.schema import Bilingual, Code, Slug, Strict, Survey, term
 
 # The columns that mean something, each with headings that are known without being told, in small letters.
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "plats-id", "platsid", "scen-id", "scene id"),
-    "name": ("namn", "plats", "platsnamn", "platsens namn", "drogscen", "öppen drogscen", "område", "name", "place",
-             "scene"),
+    "name": (
+        "namn",
+        "plats",
+        "platsnamn",
+        "platsens namn",
+        "drogscen",
+        "öppen drogscen",
+        "område",
+        "name",
+        "place",
+        "scene",
+    ),
     "municipality": ("kommun", "kommunnamn", "municipality"),
     "municipality_code": ("kommunkod", "scb-kod", "municipality code"),
     "district": ("stadsdel", "kommundel", "stadsdel eller kommundel", "district"),
@@ -64,7 +74,7 @@ class Coordinates(Strict):
 
     system: Literal["wgs84", "sweref99tm", "sweref991800", "rt90"] | None = None
     precision: term("precision") | None = None
-    basis: Text | None = None
+    basis: Bilingual | None = None
 
 
 class Limits(Strict):
@@ -90,7 +100,7 @@ class Outcome(Strict):
         return self
 
 
-class Survey(Mapping):
+class NewSurvey(Survey):
     """A survey that data/scenes.yaml does not have yet; without a total when none has been published."""
 
     total: int | None = Field(None, ge=0)
@@ -104,7 +114,7 @@ class Layout(Strict):
     encoding: Literal["utf-8", "windows-1252"] | None = None
     sheet: str | None = None
     complete: bool | list[Code] = Field(False, description="true: filen har alla platser i länet; eller kommunkoder.")
-    surveys: list[Survey] = Field([])
+    surveys: list[NewSurvey] = Field([])
     sources: list[Slug] = Field([])
     coordinates: Coordinates | None = None
     same: dict[str, Slug] = Field({}, description="Namnet i filen, och id:t på platsen som menas.")
@@ -136,8 +146,15 @@ def read_layout(path: Path, terms: dict, problems: list[Problem]) -> Layout | No
     try:
         text = read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError:
-        problems.append(Problem(name, 1, "", "Filen är inte sparad som UTF-8. Spara den på nytt och välj "
-                                "teckenkodningen UTF-8.", "encoding"))
+        problems.append(
+            Problem(
+                name,
+                1,
+                "",
+                "Filen är inte sparad som UTF-8. Spara den på nytt och välj teckenkodningen UTF-8.",
+                "encoding",
+            )
+        )
         return None
     data, lines, found = parse_yaml(text.replace("\r\n", "\n"), name, first_line=1)
     problems += found

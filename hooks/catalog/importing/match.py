@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from catalog.core.names import slugify
 from catalog.core.urls import SCENE_PAGES
 from catalog.importing.layout import Layout
-from catalog.importing.rows import Entry
-from catalog.core.names import slugify
+from catalog.importing.rows import Row
 from catalog.problems import Problem
 from catalog.schema import Scene
 
@@ -19,25 +19,25 @@ JOINERS = (" och ", " samt ", " and ", " + ", " & ", " / ", ", ")
 
 
 @dataclass(frozen=True)
-class Matched:
+class MatchResult:
     """Which entry speaks of which scene.
 
     known: scene id -> its entry. new: id to be -> entry of a scene that is not in the register.
     """
 
-    known: dict[str, Entry]
-    new: dict[str, Entry]
+    known: dict[str, Row]
+    new: dict[str, Row]
 
     def id_of(self, named: str, municipality: str, scenes: Mapping[str, Scene]) -> str | None:
         """Return the id that an id or a name means, among known and new scenes; None when there is no one such."""
         if named in scenes or named in self.new:
             return named
-        for key, entry in (*self.known.items(), *self.new.items()):
-            if entry.id == named:
+        for key, row in (*self.known.items(), *self.new.items()):
+            if row.id == named:
                 return key
         wanted = name_key(named, municipality)
         found = {scene.id for scene in scenes.values() if name_key(scene.name, scene.municipality) == wanted}
-        found |= {new for new, entry in self.new.items() if name_key(entry.name, entry.municipality) == wanted}
+        found |= {new for new, row in self.new.items() if name_key(row.name, row.municipality) == wanted}
         return found.pop() if len(found) == 1 else None
 
 
@@ -46,55 +46,80 @@ def name_key(name: str, municipality: str) -> tuple[str, str]:
     return municipality, " ".join(name.casefold().replace("-", " ").split())
 
 
-def match(entries: Iterable[Entry], scenes: Mapping[str, Scene], layout: Layout, problems: list[Problem]) -> Matched:
+def match(rows: Iterable[Row], scenes: Mapping[str, Scene], layout: Layout, problems: list[Problem]) -> MatchResult:
     """Match every entry; two entries for one place, and names that could mean several, are appended to `problems`."""
     by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
     for scene in scenes.values():
         by_name[name_key(scene.name, scene.municipality)].append(scene.id)
-    matched = Matched({}, {})
-    first: dict[object, Entry] = {}
-    ids: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.id and ids.setdefault(entry.id, entry) is not entry:
-            problems.append(entry.at.problem("id", f'"{entry.id}" står redan på rad {ids[entry.id].at.line}. Varje '
-                                             "plats har sitt eget id.", "duplicate-row"))
+    matched = MatchResult({}, {})
+    first: dict[object, Row] = {}
+    ids: dict[str, Row] = {}
+    for row in rows:
+        if row.id and ids.setdefault(row.id, row) is not row:
+            problems.append(
+                row.at.problem(
+                    "id",
+                    f'"{row.id}" står redan på rad {ids[row.id].at.line}. Varje plats har sitt eget id.',
+                    "duplicate-row",
+                )
+            )
             continue
-        found = _scene_of(entry, scenes, by_name, layout, problems)
-        key = found or name_key(entry.name, entry.municipality)
+        found = _scene_of(row, scenes, by_name, layout, problems)
+        key = found or name_key(row.name, row.municipality)
         if key in first:
-            problems.append(entry.at.problem("", f'"{entry.name}" är samma plats som på rad {first[key].at.line}. '
-                                             "Varje plats ska stå en gång.", "duplicate-row"))
+            problems.append(
+                row.at.problem(
+                    "",
+                    f'"{row.name}" är samma plats som på rad {first[key].at.line}. Varje plats ska stå en gång.',
+                    "duplicate-row",
+                )
+            )
             continue
-        first[key] = entry
+        first[key] = row
         if found:
-            matched.known[found] = entry
+            matched.known[found] = row
         else:
-            matched.new[_new_id(entry, scenes, matched.new)] = entry
+            matched.new[_new_id(row, scenes, matched.new)] = row
     return matched
 
 
-def _scene_of(entry: Entry, scenes: Mapping[str, Scene], by_name: Mapping[tuple[str, str], list[str]], layout: Layout,
-              problems: list[Problem]) -> str | None:
+def _scene_of(
+    row: Row,
+    scenes: Mapping[str, Scene],
+    by_name: Mapping[tuple[str, str], list[str]],
+    layout: Layout,
+    problems: list[Problem],
+) -> str | None:
     """Return the id of the known scene that an entry means; None for a new one."""
-    if same := layout.same.get(entry.name):
+    if same := layout.same.get(row.name):
         if same not in scenes:
-            problems.append(entry.at.problem("", f'beskrivningen av filen säger att "{entry.name}" är {same}, men den '
-                                             "platsen finns inte.", "unknown-scene"))
+            problems.append(
+                row.at.problem(
+                    "",
+                    f'beskrivningen av filen säger att "{row.name}" är {same}, men den platsen finns inte.',
+                    "unknown-scene",
+                )
+            )
         return same
-    if entry.id in scenes:
-        return entry.id
-    named = by_name.get(name_key(entry.name, entry.municipality), [])
+    if row.id in scenes:
+        return row.id
+    named = by_name.get(name_key(row.name, row.municipality), [])
     if len(named) > 1:
-        problems.append(entry.at.problem("", f'"{entry.name}" kan vara {" eller ".join(named)}. Skriv vilken under '
-                                         "same i beskrivningen av filen, eller ha en kolumn med id.",
-                                         "ambiguous-scene"))
+        problems.append(
+            row.at.problem(
+                "",
+                f'"{row.name}" kan vara {" eller ".join(named)}. Skriv vilken under '
+                "same i beskrivningen av filen, eller ha en kolumn med id.",
+                "ambiguous-scene",
+            )
+        )
     return named[0] if named else None
 
 
-def _new_id(entry: Entry, *taken: Container[str]) -> str:
+def _new_id(row: Row, *taken: Container[str]) -> str:
     """Return an id for a new scene: its name, then with its municipality's code, then with a number."""
-    name = slugify(entry.name)
-    there = f"{name}-{entry.municipality}"
+    name = slugify(row.name)
+    there = f"{name}-{row.municipality}"
     wanted = chain([name, there], (f"{there}-{number}" for number in count(2)))
     return next(key for key in wanted if not any(key in ids for ids in (*taken, SCENE_PAGES)))
 
@@ -114,16 +139,20 @@ def joined(name: str, municipality: str, others: Mapping[tuple[str, str], str]) 
     return [others[key] for key in keys] if len(parts) > 1 and all(key in others for key in keys) else []
 
 
-def look_alikes(entry: Entry, scenes: Iterable[Scene]) -> list[Scene]:
+def look_alikes(row: Row, scenes: Iterable[Scene]) -> list[Scene]:
     """Return the scenes that a new entry may well mean: nearly the same name, or the same in another municipality."""
     found = []
     for scene in scenes:
-        if scene.municipality != entry.municipality:
-            if name_key(scene.name, "") == name_key(entry.name, ""):
+        if scene.municipality != row.municipality:
+            if name_key(scene.name, "") == name_key(row.name, ""):
                 found.append(scene)
             continue
-        ours, theirs = slugify(scene.name), slugify(entry.name)
-        if ours == theirs or ours.startswith(f"{theirs}-") or theirs.startswith(f"{ours}-") or (
-                difflib.SequenceMatcher(None, ours, theirs).ratio() >= ALIKE):
+        ours, theirs = slugify(scene.name), slugify(row.name)
+        if (
+            ours == theirs
+            or ours.startswith(f"{theirs}-")
+            or theirs.startswith(f"{ours}-")
+            or (difflib.SequenceMatcher(None, ours, theirs).ratio() >= ALIKE)
+        ):
             found.append(scene)
     return found

@@ -11,15 +11,11 @@ from typing import Any
 
 from catalog.importing import guards
 from catalog.importing.layout import Layout, Outcome
-from catalog.importing.match import joined
-from catalog.importing.match import look_alikes
-from catalog.importing.match import match
-from catalog.importing.match import name_key
-from catalog.importing.rows import At, Entry
-from catalog.model.catalog import STATUS_AFTER, event_time, mapping_time
+from catalog.importing.match import joined, look_alikes, match, name_key
+from catalog.importing.rows import Row, RowRef
+from catalog.model.catalog import STATUS_AFTER, event_time, survey_time
 from catalog.problems import Problem
-from catalog.schema import Event, Scene, Terms, Text
-from catalog.schema import Mapping as Survey
+from catalog.schema import Bilingual, Event, Scene, Survey, Terms
 
 # Within this distance a position is the same place measured again, and ours is kept.
 SAME_KM = 0.15
@@ -41,7 +37,7 @@ class Step:
     scene: str
     name: str
     municipality: str
-    entry: Entry | None
+    row: Row | None
     event: dict[str, Any] | None = None
     values: dict[str, Any] = field(default_factory=dict)
     remark: str = ""
@@ -62,7 +58,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class World:
+class Register:
     """The register as it stands before the survey."""
 
     scenes: Mapping[str, Scene]
@@ -71,36 +67,40 @@ class World:
     municipalities: Mapping[str, str]
 
 
-def make_plan(survey: Survey, entries: Sequence[Entry], world: World, layout: Layout,
-              problems: list[Problem]) -> Plan:
+def make_plan(survey: Survey, rows: Sequence[Row], world: Register, layout: Layout, problems: list[Problem]) -> Plan:
     """Return what a survey changes; faults and guards are appended to `problems`."""
-    return _Planner(survey, entries, world, layout, problems).plan()
+    return _Planner(survey, rows, world, layout, problems).plan()
 
 
 class _Planner:
     """One survey while it is planned."""
 
-    def __init__(self, survey: Survey, entries: Sequence[Entry], world: World, layout: Layout,
-                 problems: list[Problem]) -> None:
-        self.survey, self.entries, self.world = survey, entries, world
+    def __init__(
+        self, survey: Survey, rows: Sequence[Row], world: Register, layout: Layout, problems: list[Problem]
+    ) -> None:
+        self.survey, self.rows, self.world = survey, rows, world
         self.layout, self.problems = layout, problems
-        self.file = At(entries[0].at.path, 1)
-        self.matched = match(entries, world.scenes, layout, problems)
+        self.file = RowRef(rows[0].at.path, 1)
+        self.matched = match(rows, world.scenes, layout, problems)
         self.sources = layout.sources or survey.sources
         self.missing = {key: scene for key, scene in world.scenes.items() if key not in self.matched.known}
-        self.before = [mapping for mapping in world.mappings.values() if mapping_time(mapping) < mapping_time(survey)]
+        self.before = [mapping for mapping in world.mappings.values() if survey_time(mapping) < survey_time(survey)]
         self.remarks: list[str] = []
         self.distances: list[float] = []
         self.inferred = self._joined_and_parted()
 
     def plan(self) -> Plan:
-        steps = [step for scene, entry in self.matched.known.items() if scene in self.world.scenes
-                 for step in self._known(self.world.scenes[scene], entry)]
-        steps += [step for key, entry in self.matched.new.items() for step in self._new(key, entry)]
+        steps = [
+            step
+            for scene, row in self.matched.known.items()
+            if scene in self.world.scenes
+            for step in self._known(self.world.scenes[scene], row)
+        ]
+        steps += [step for key, row in self.matched.new.items() for step in self._new(key, row)]
         gone = [step for scene in self.missing.values() for step in self._missing(scene)]
         self._check_outcomes()
         self._ask(gone)
-        if foreign := [key for key, entry in self.matched.new.items() if entry.id and entry.id != key]:
+        if foreign := [key for key, row in self.matched.new.items() if row.id and row.id != key]:
             self.remarks.append(f"{len(foreign)} nya platser får id efter namnet, inte det id som står i filen.")
         touched = {step.scene for step in gone}
         left = [scene for scene in self.missing.values() if scene.id not in touched]
@@ -108,52 +108,68 @@ class _Planner:
 
     # --- the three kinds of scenes -----------------------------------------------------------
 
-    def _known(self, scene: Scene, entry: Entry) -> Iterator[Step]:
+    def _known(self, scene: Scene, row: Row) -> Iterator[Step]:
         """A scene that the register has and the file names."""
-        yield from self._fields(scene, entry)
-        said = self._outcome(entry, scene.id)
+        yield from self._fields(scene, row)
+        said = self._outcome(row, scene.id)
         stands = self._stands(scene)
         kind, note = (said.event if said else "listed"), None
         if not said and stands and STATUS_AFTER[stands] != "listed":
-            kind, note = "new", Text(sv="Tillbaka på listan.", en="Back on the list.")
+            kind, note = "new", Bilingual(sv="Tillbaka på listan.", en="Back on the list.")
         own = [event.event for event in scene.history if event.mapping == self.survey.id]
         if own:
             if STATUS_AFTER[own[-1]] == STATUS_AFTER[kind]:
-                yield self._step("same", scene, entry)
+                yield self._step("same", scene, row)
                 return
-            self._guard(entry.at, "contradicts", f'"{scene.name}" står som {self._label(own[-1])} i kartläggningen '
-                        f"{self.survey.id}, men filen säger {self._label(kind)}.")
+            self._guard(
+                row.at,
+                "contradicts",
+                f'"{scene.name}" står som {self._label(own[-1])} i kartläggningen '
+                f"{self.survey.id}, men filen säger {self._label(kind)}.",
+            )
         elif STATUS_AFTER[kind] != "listed" and stands and STATUS_AFTER[stands] == STATUS_AFTER[kind]:
-            yield self._step("same", scene, entry)
+            yield self._step("same", scene, row)
             return
-        if self._undated(scene, kind, entry.at):
+        if self._undated(scene, kind, row.at):
             return
         step_kind = "back" if note else kind
-        yield self._step(step_kind, scene, entry, event=self._event(kind, said, note))
+        yield self._step(step_kind, scene, row, event=self._event(kind, said, note))
 
-    def _new(self, key: str, entry: Entry) -> Iterator[Step]:
+    def _new(self, key: str, row: Row) -> Iterator[Step]:
         """A scene that the register does not have."""
-        said = self._outcome(entry, key)
+        said = self._outcome(row, key)
         if key in self.inferred and not said:
             said = self.inferred[key]
-            self._guard(entry.at, "split", f'"{entry.name}" ser ut att ha delats från {said.from_}.')
+            self._guard(row.at, "split", f'"{row.name}" ser ut att ha delats från {said.from_}.')
         elif not self._is_joined(key):
-            alike = look_alikes(entry, (scene for scene in self.missing.values() if scene.id not in self.inferred))
+            alike = look_alikes(row, (scene for scene in self.missing.values() if scene.id not in self.inferred))
             if alike:
-                names = " eller ".join(f'"{scene.name}" ({scene.id}, {self._home(scene.municipality)})'
-                                       for scene in alike)
-                rule = "municipality" if alike[0].municipality != entry.municipality else "similar"
-                self._guard(entry.at, rule, f'"{entry.name}" finns inte, men liknar {names}. Är det samma plats: skriv '
-                            "det under same i beskrivningen av filen.")
+                names = " eller ".join(
+                    f'"{scene.name}" ({scene.id}, {self._home(scene.municipality)})' for scene in alike
+                )
+                rule = "municipality" if alike[0].municipality != row.municipality else "similar"
+                self._guard(
+                    row.at,
+                    rule,
+                    f'"{row.name}" finns inte, men liknar {names}. Är det samma plats: skriv '
+                    "det under same i beskrivningen av filen.",
+                )
         kind = said.event if said else ("new" if self._previous_is_whole() else "listed")
-        values: dict[str, Any] = {"id": key, "name": entry.name, "municipality": entry.municipality}
-        if entry.district:
-            values["district"] = entry.district
-        if entry.position:
-            values["location"] = self._location(entry)
-        yield Step("new" if STATUS_AFTER[kind] == "listed" and kind != "split" else kind, key, entry.name,
-                   entry.municipality, entry, self._event(kind, said), values,
-                   self._label(kind))
+        values: dict[str, Any] = {"id": key, "name": row.name, "municipality": row.municipality}
+        if row.district:
+            values["district"] = row.district
+        if row.position:
+            values["location"] = self._location(row)
+        yield Step(
+            "new" if STATUS_AFTER[kind] == "listed" and kind != "split" else kind,
+            key,
+            row.name,
+            row.municipality,
+            row,
+            self._event(kind, said),
+            values,
+            self._label(kind),
+        )
 
     def _missing(self, scene: Scene) -> Iterator[Step]:
         """A scene that the register has and the file does not name."""
@@ -173,16 +189,22 @@ class _Planner:
         if not said and scene.id in self.inferred:
             said = self.inferred[scene.id]
             if said.event == "merged":
-                self._guard(self.file, "merged", f'"{scene.name}" saknas i filen och ser ut att ha slagits ihop till '
-                            f"{said.into}.")
+                self._guard(
+                    self.file,
+                    "merged",
+                    f'"{scene.name}" saknas i filen och ser ut att ha slagits ihop till {said.into}.',
+                )
         if not said and self._is_long_unheard(scene):
-            note = Text(sv="Finns inte i den fullständiga listan. När platsen togs bort är inte känt.",
-                        en="Not in the complete list. When the place was removed is not known.")
+            note = Bilingual(
+                sv="Finns inte i den fullständiga listan. När platsen togs bort är inte känt.",
+                en="Not in the complete list. When the place was removed is not known.",
+            )
         kind = said.event if said else "ceased"
         if self._undated(scene, kind, self.file):
             return
-        yield self._step(kind, scene, None, event=self._event(kind, said, note),
-                         remark="tidigare läge inte känt" if note else "")
+        yield self._step(
+            kind, scene, None, event=self._event(kind, said, note), remark="tidigare läge inte känt" if note else ""
+        )
 
     def _missing_again(self, scene: Scene, own: Event, said: Outcome | None) -> Iterator[Step]:
         """A scene that the file does not name, and of which the register knows something in this very survey."""
@@ -193,69 +215,91 @@ class _Planner:
             return
         kind = said.event if said else "corrected"
         against = f'beskrivningen av filen säger "{self._label(kind)}"' if said else "saknas i filen"
-        self._guard(self.file, "contradicts", f'"{scene.name}" står som "{self._label(own.event)}" i kartläggningen '
-                    f"{self.survey.id}, men {against}.")
+        self._guard(
+            self.file,
+            "contradicts",
+            f'"{scene.name}" står som "{self._label(own.event)}" i kartläggningen {self.survey.id}, men {against}.',
+        )
         yield self._step(kind, scene, None, event=self._event(kind, said))
 
     # --- fields ------------------------------------------------------------------------------
 
-    def _fields(self, scene: Scene, entry: Entry) -> Iterator[Step]:
+    def _fields(self, scene: Scene, row: Row) -> Iterator[Step]:
         """What a row says of a known scene's name, municipality, district and position."""
-        if entry.municipality != scene.municipality:
-            self._guard(entry.at, "municipality", f'"{scene.name}" ligger i {self._home(scene.municipality)}, men i '
-                        f"filen i {self._home(entry.municipality)}.")
-            yield self._step("rehomed", scene, entry, values={"municipality": entry.municipality},
-                             remark=f"{self._home(scene.municipality)} → {self._home(entry.municipality)}")
-        is_alias = self.layout.same.get(entry.name) == scene.id
-        if name_key(entry.name, "") != name_key(scene.name, "") and not is_alias:
-            self._guard(entry.at, "renamed", f'{scene.id} heter "{scene.name}", men i filen "{entry.name}".')
-            yield self._step("renamed", scene, entry, values={"name": entry.name},
-                             remark=f"{scene.name} → {entry.name}")
-        if entry.district and not scene.district:
-            yield self._step("district", scene, entry, values={"district": entry.district}, remark=entry.district)
-        elif entry.district and entry.district.casefold() != (scene.district or "").casefold():
-            self.remarks.append(f'{scene.name}: stadsdelen är "{scene.district}" hos oss och "{entry.district}" i '
-                                "filen. Vår står kvar.")
-        if entry.position:
-            yield from self._place(scene, entry)
+        if row.municipality != scene.municipality:
+            self._guard(
+                row.at,
+                "municipality",
+                f'"{scene.name}" ligger i {self._home(scene.municipality)}, men i '
+                f"filen i {self._home(row.municipality)}.",
+            )
+            yield self._step(
+                "rehomed",
+                scene,
+                row,
+                values={"municipality": row.municipality},
+                remark=f"{self._home(scene.municipality)} → {self._home(row.municipality)}",
+            )
+        is_alias = self.layout.same.get(row.name) == scene.id
+        if name_key(row.name, "") != name_key(scene.name, "") and not is_alias:
+            self._guard(row.at, "renamed", f'{scene.id} heter "{scene.name}", men i filen "{row.name}".')
+            yield self._step("renamed", scene, row, values={"name": row.name}, remark=f"{scene.name} → {row.name}")
+        if row.district and not scene.district:
+            yield self._step("district", scene, row, values={"district": row.district}, remark=row.district)
+        elif row.district and row.district.casefold() != (scene.district or "").casefold():
+            self.remarks.append(
+                f'{scene.name}: stadsdelen är "{scene.district}" hos oss och "{row.district}" i filen. Vår står kvar.'
+            )
+        if row.position:
+            yield from self._place(scene, row)
 
-    def _place(self, scene: Scene, entry: Entry) -> Iterator[Step]:
+    def _place(self, scene: Scene, row: Row) -> Iterator[Step]:
         """What a row's position means for a known scene: a first position, a move, or the same place as before."""
-        location = self._location(entry)
+        location = self._location(row)
         if not scene.location:
-            yield self._step("placed", scene, entry, values={"location": location},
-                             remark=self._label(location["precision"], "precision"))
+            yield self._step(
+                "placed",
+                scene,
+                row,
+                values={"location": location},
+                remark=self._label(location["precision"], "precision"),
+            )
             return
         ours = (scene.location.lat, scene.location.lon)
-        distance = guards.kilometres(ours, entry.position or ours)
+        distance = guards.kilometres(ours, row.position or ours)
         is_vaguer = location["precision"] == "district" and scene.location.precision != "district"
         is_same = distance <= (DISTRICT_KM if is_vaguer else SAME_KM)
         self.distances.append(0 if is_same else distance)
         if is_same:
             if is_vaguer and distance > SAME_KM:
-                self.remarks.append(f"{scene.name}: filens position är {distance:.1f} km bort men bara ungefärlig. Vår "
-                                    "står kvar.")
+                self.remarks.append(
+                    f"{scene.name}: filens position är {distance:.1f} km bort men bara ungefärlig. Vår står kvar."
+                )
             return
         if distance > self.layout.limits.jump_km:
-            self._guard(entry.at, "jump", f'"{scene.name}" skulle flyttas {distance:.1f} km.')
-        yield self._step("moved", scene, entry, values={"location": location}, remark=f"{distance:.1f} km")
+            self._guard(row.at, "jump", f'"{scene.name}" skulle flyttas {distance:.1f} km.')
+        yield self._step("moved", scene, row, values={"location": location}, remark=f"{distance:.1f} km")
 
-    def _location(self, entry: Entry) -> dict[str, Any]:
+    def _location(self, row: Row) -> dict[str, Any]:
         """Return a position as data, never finer than the source says that it is."""
-        lat, lon = entry.position or (0.0, 0.0)
+        lat, lon = row.position or (0.0, 0.0)
         told = self.layout.coordinates
-        precision = entry.precision or (told.precision if told else None)
+        precision = row.precision or (told.precision if told else None)
         if told and told.basis:
             basis = told.basis.model_dump()
         elif precision:
-            basis = {"sv": f"Enligt {_inside_sentence(self.survey.name.sv)}.",
-                     "en": f"According to {_inside_sentence(self.survey.name.en)}."}
+            basis = {
+                "sv": f"Enligt {_inside_sentence(self.survey.name.sv)}.",
+                "en": f"According to {_inside_sentence(self.survey.name.en)}.",
+            }
         else:
-            basis = {"sv": f"Enligt {_inside_sentence(self.survey.name.sv)}, som inte säger hur noga positionen är.",
-                     "en": f"According to {_inside_sentence(self.survey.name.en)}, which does not say how exact the "
-                           "position is."}
-        if entry.is_coarse and precision not in (None, "district"):
-            self.remarks.append(f"{entry.name}: talen är avrundade, så positionen räknas bara som ungefärlig.")
+            basis = {
+                "sv": f"Enligt {_inside_sentence(self.survey.name.sv)}, som inte säger hur noga positionen är.",
+                "en": f"According to {_inside_sentence(self.survey.name.en)}, which does not say how exact the "
+                "position is.",
+            }
+        if row.is_coarse and precision not in (None, "district"):
+            self.remarks.append(f"{row.name}: talen är avrundade, så positionen räknas bara som ungefärlig.")
             precision = "district"
         return {"lat": lat, "lon": lon, "precision": precision or "district", "basis": basis}
 
@@ -266,16 +310,23 @@ class _Planner:
 
         Only for scenes that the file would otherwise end, and rows that say nothing of it themselves.
         """
-        ended = {name_key(scene.name, scene.municipality): key for key, scene in self.missing.items()
-                 if self.layout.covers(scene.municipality) and key not in self.layout.outcomes
-                 and STATUS_AFTER.get(self._stands(scene) or "") == "listed"
-                 and not any(event.mapping == self.survey.id for event in scene.history)}
-        new = {name_key(entry.name, entry.municipality): key for key, entry in self.matched.new.items()
-               if not entry.event and key not in self.layout.outcomes}
+        ended = {
+            name_key(scene.name, scene.municipality): key
+            for key, scene in self.missing.items()
+            if self.layout.covers(scene.municipality)
+            and key not in self.layout.outcomes
+            and STATUS_AFTER.get(self._stands(scene) or "") == "listed"
+            and not any(event.mapping == self.survey.id for event in scene.history)
+        }
+        new = {
+            name_key(row.name, row.municipality): key
+            for key, row in self.matched.new.items()
+            if not row.event and key not in self.layout.outcomes
+        }
         found: dict[str, Outcome] = {}
         for key in new.values():
-            entry = self.matched.new[key]
-            for part in joined(entry.name, entry.municipality, ended):
+            row = self.matched.new[key]
+            for part in joined(row.name, row.municipality, ended):
                 found[part] = Outcome(event="merged", into=key)
         for key in ended.values():
             scene = self.world.scenes[key]
@@ -287,88 +338,116 @@ class _Planner:
     def _is_joined(self, key: str) -> bool:
         return any(outcome.into == key for outcome in self.inferred.values())
 
-    def _outcome(self, entry: Entry, key: str) -> Outcome | None:
+    def _outcome(self, row: Row, key: str) -> Outcome | None:
         """Return what the row, or the description of the file, says happened; None when neither does."""
         told = self.layout.outcomes.get(key)
-        if entry.event:
-            into = self._id_of("into", entry.into, entry)
-            from_ = self._id_of("from", entry.from_, entry)
-            if (entry.into and not into) or (entry.from_ and not from_):
+        if row.event:
+            into = self._id_of("into", row.into, row)
+            from_ = self._id_of("from", row.from_, row)
+            if (row.into and not into) or (row.from_ and not from_):
                 return Outcome(event="listed")  # the reference is told as a fault already
-            said = Outcome.model_validate({"event": entry.event, "into": into, "from": from_})
+            said = Outcome.model_validate({"event": row.event, "into": into, "from": from_})
             if told and told != said:
-                self.problems.append(entry.at.problem("outcomes", "raden och beskrivningen av filen säger olika om "
-                                                      f"{key}. Rätta platsen under outcomes, eller ta bort den.",
-                                                      "outcome"))
+                self.problems.append(
+                    row.at.problem(
+                        "outcomes",
+                        "raden och beskrivningen av filen säger olika om "
+                        f"{key}. Rätta platsen under outcomes, eller ta bort den.",
+                        "outcome",
+                    )
+                )
             return said
         return told
 
-    def _id_of(self, field: str, named: str | None, entry: Entry) -> str | None:
-        found = self.matched.id_of(named, entry.municipality, self.world.scenes) if named else None
+    def _id_of(self, field: str, named: str | None, row: Row) -> str | None:
+        found = self.matched.id_of(named, row.municipality, self.world.scenes) if named else None
         if named and not found:
-            self.problems.append(entry.at.problem(field, f'platsen "{named}" finns varken i filen eller i registret.',
-                                                  "unknown-scene"))
+            self.problems.append(
+                row.at.problem(field, f'platsen "{named}" finns varken i filen eller i registret.', "unknown-scene")
+            )
         return found
 
     def _check_outcomes(self) -> None:
         """Tell of outcomes in the description that name no scene: they would be lost without a word."""
         for key in self.layout.outcomes:
             if key not in self.world.scenes and key not in self.matched.new:
-                self.problems.append(self.file.problem("outcomes", f'"{key}" i beskrivningen av filen är ingen plats.',
-                                                       "unknown-scene"))
+                self.problems.append(
+                    self.file.problem("outcomes", f'"{key}" i beskrivningen av filen är ingen plats.', "unknown-scene")
+                )
 
     def _stands(self, scene: Scene) -> str | None:
         """Return the event that a scene's history ends with before this survey; None when it is not heard of by then.
 
         An event without a time counts as heard: it stands last.
         """
-        now = mapping_time(self.survey)
-        heard = [event for event in scene.history if event.mapping != self.survey.id
-                 and ((time := event_time(event, self.world.mappings)) <= now or time == DATED_NOWHERE)]
+        now = survey_time(self.survey)
+        heard = [
+            event
+            for event in scene.history
+            if event.mapping != self.survey.id
+            and ((time := event_time(event, self.world.mappings)) <= now or time == DATED_NOWHERE)
+        ]
         return heard[-1].event if heard else None
 
     def _is_long_unheard(self, scene: Scene) -> bool:
         """Was the scene last heard of before the survey before this one?"""
         if not self.before:
             return False
-        return event_time(scene.history[-1], self.world.mappings) < mapping_time(self.before[-1])
+        return event_time(scene.history[-1], self.world.mappings) < survey_time(self.before[-1])
 
     def _previous_is_whole(self) -> bool:
         """Does the register name every scene of the survey before? Then a scene that it lacks is new on the list."""
         if not self.before or self.before[-1].total is None:
             return False
-        named = sum(any(event.mapping == self.before[-1].id and STATUS_AFTER[event.event] == "listed"
-                        for event in scene.history) for scene in self.world.scenes.values())
+        named = sum(
+            any(
+                event.mapping == self.before[-1].id and STATUS_AFTER[event.event] == "listed" for event in scene.history
+            )
+            for scene in self.world.scenes.values()
+        )
         return named == self.before[-1].total
 
-    def _undated(self, scene: Scene, kind: str, at: At) -> bool:
+    def _undated(self, scene: Scene, kind: str, at: RowRef) -> bool:
         """Tell when a history ends with something at an unknown time that says otherwise: no order can be made."""
         last = scene.history[-1]
         if event_time(last, self.world.mappings) != DATED_NOWHERE or STATUS_AFTER[last.event] == STATUS_AFTER[kind]:
             return False
-        self.problems.append(at.problem("", f'historiken för {scene.id} slutar med "{self._label(last.event)}" vid '
-                                        "okänd tid. Sätt en tid på den i data/scenes.yaml först.", "undated"))
+        self.problems.append(
+            at.problem(
+                "",
+                f'historiken för {scene.id} slutar med "{self._label(last.event)}" vid '
+                "okänd tid. Sätt en tid på den i data/scenes.yaml först.",
+                "undated",
+            )
+        )
         return True
 
     # --- asking ------------------------------------------------------------------------------
 
     def _ask(self, gone: Sequence[Step]) -> None:
         """Append every guard that concerns the survey as a whole."""
-        listed = [scene for scene in self.world.scenes.values() if self.layout.covers(scene.municipality)
-                  and STATUS_AFTER.get(self._stands(scene) or "") == "listed" and not self._is_long_unheard(scene)]
+        listed = [
+            scene
+            for scene in self.world.scenes.values()
+            if self.layout.covers(scene.municipality)
+            and STATUS_AFTER.get(self._stands(scene) or "") == "listed"
+            and not self._is_long_unheard(scene)
+        ]
         ended = sum(step.kind == "ceased" and not step.remark for step in gone)
-        is_known_world = len(self.world.scenes) >= guards.FEWEST
+        is_known_world = len(self.world.scenes) >= guards.MIN_PLACES
         counts = {
             "disappear": (ended, len(listed)),
-            "appear": (len(self.matched.new) if is_known_world else 0, len(self.entries)),
+            "appear": (len(self.matched.new) if is_known_world else 0, len(self.rows)),
             "move": (sum(distance > 0 for distance in self.distances), len(self.distances)),
         }
-        self.problems += [*guards.shares(counts, self.layout, self.file),
-                          *guards.totals(self.survey, self.entries, self.layout, self.file)]
+        self.problems += [
+            *guards.shares(counts, self.layout, self.file),
+            *guards.totals(self.survey, self.rows, self.layout, self.file),
+        ]
         if self.survey.id not in self.world.mappings:
             self.problems += guards.older(self.survey, self.world.mappings, self.file)
 
-    def _guard(self, at: At, name: str, message: str) -> None:
+    def _guard(self, at: RowRef, name: str, message: str) -> None:
         self.problems.append(guards.problem(at, name, message))
 
     # --- small things ------------------------------------------------------------------------
@@ -379,15 +458,15 @@ class _Planner:
             return None
         if self.layout.complete is not True:
             return self.survey
-        listed = guards.on_the_list(self.entries)
+        listed = guards.on_the_list(self.rows)
         values: dict[str, int] = {}
         if self.survey.total is None:
             values["total"] = len(listed)
         if self.survey.municipalities is None:
-            values["municipalities"] = len({entry.municipality for entry in listed})
+            values["municipalities"] = len({row.municipality for row in listed})
         return self.survey.model_copy(update=values)
 
-    def _event(self, kind: str, said: Outcome | None, note: Text | None = None) -> dict[str, Any]:
+    def _event(self, kind: str, said: Outcome | None, note: Bilingual | None = None) -> dict[str, Any]:
         event: dict[str, Any] = {"event": kind, "mapping": self.survey.id}
         if said and said.into:
             event["into"] = said.into
@@ -398,8 +477,8 @@ class _Planner:
             event["note"] = note.model_dump()
         return event
 
-    def _step(self, kind: str, scene: Scene, entry: Entry | None, **more: Any) -> Step:
-        return Step(kind, scene.id, scene.name, scene.municipality, entry, **more)
+    def _step(self, kind: str, scene: Scene, row: Row | None, **more: Any) -> Step:
+        return Step(kind, scene.id, scene.name, scene.municipality, row, **more)
 
     def _label(self, value: str, group: str = "event") -> str:
         return self.world.terms[group][value].sv.lower()

@@ -12,18 +12,18 @@ from catalog.importing.columns import Table, find_table, looks_like_a_survey
 from catalog.importing.edit import PATH, CannotEdit, edit, parse_register
 from catalog.importing.fetch import Fetched
 from catalog.importing.layout import Layout
-from catalog.importing.plan import Plan, World, make_plan
+from catalog.importing.plan import Plan, Register, make_plan
 from catalog.importing.read import Unreadable, read_grids
 from catalog.importing.read.grid import Grid
-from catalog.importing.rows import Entry, read_rows
+from catalog.importing.rows import Row, read_rows
 from catalog.load import inspect
-from catalog.model.catalog import Catalog, mapping_time
+from catalog.model.catalog import Catalog, survey_time
 from catalog.problems import Problem, suggest
-from catalog.schema import Mapping
+from catalog.schema import Survey
 
 
 @dataclass(frozen=True)
-class Asked:
+class ImportRequest:
     """What a person asks of an import.
 
     layout: what is said of the file. surveys: which surveys to take from it; all when empty. approved: names of guards
@@ -40,7 +40,7 @@ class Asked:
 
 
 @dataclass
-class Found:
+class Findings:
     """What is found in a file on the way: reasons to refuse it, and what is good to know."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -57,12 +57,12 @@ class Result:
     text: str | None = None
 
 
-def propose(root: Path, before: str, source: Fetched, asked: Asked, catalog: Catalog) -> Result:
+def propose(root: Path, before: str, source: Fetched, asked: ImportRequest, catalog: Catalog) -> Result:
     """Return the change that a source's bytes ask for, tried against every rule of the repository; nothing is written.
 
     before: the text of data/scenes.yaml. source: with its content.
     """
-    found = Found()
+    found = Findings()
     try:
         table = _table(read_grids(source.content or b"", source.name, asked.layout), asked.layout, found)
     except Unreadable as error:
@@ -82,7 +82,7 @@ def propose(root: Path, before: str, source: Fetched, asked: Asked, catalog: Cat
     return Result(problems, plans, found.remarks, None if problems else text)
 
 
-def _table(grids: list[Grid], layout: Layout, found: Found) -> Table | None:
+def _table(grids: list[Grid], layout: Layout, found: Findings) -> Table | None:
     """Return the one table of a file, or None when its columns cannot be made out.
 
     Sheets, rows and columns that are not read are told of.
@@ -90,8 +90,15 @@ def _table(grids: list[Grid], layout: Layout, found: Found) -> Table | None:
     surveys = [grid for grid in grids if looks_like_a_survey(grid, layout)]
     if len(surveys) > 1:
         paths = ", ".join(grid.path for grid in surveys)
-        found.problems.append(Problem(surveys[0].path, 1, "", f"flera blad kan vara kartläggningen: {paths}. Skriv "
-                                      "vilket under sheet i beskrivningen av filen.", "sheet"))
+        found.problems.append(
+            Problem(
+                surveys[0].path,
+                1,
+                "",
+                f"flera blad kan vara kartläggningen: {paths}. Skriv vilket under sheet i beskrivningen av filen.",
+                "sheet",
+            )
+        )
         return None
     grid = surveys[0] if surveys else grids[0]
     found.remarks += [f"{other.path} lästes inte: bladet har inte rubrikerna." for other in grids if other is not grid]
@@ -107,91 +114,131 @@ def _table(grids: list[Grid], layout: Layout, found: Found) -> Table | None:
     return table
 
 
-def _entries(table: Table, asked: Asked, catalog: Catalog, found: Found) -> list[Entry]:
+def _entries(table: Table, asked: ImportRequest, catalog: Catalog, found: Findings) -> list[Row]:
     """Return a table's rows, understood."""
-    entries, sums = read_rows(table, asked.layout, catalog.terms, catalog_shapes(catalog), found.problems)
-    if not entries and not found.problems:
+    rows, sums = read_rows(table, asked.layout, catalog.terms, catalog_shapes(catalog), found.problems)
+    if not rows and not found.problems:
         found.problems.append(Problem(table.path, 1, "", "filen är tom: under rubrikerna finns inga platser.", "empty"))
-    found.problems += asked.left(guards.sums_agree(entries, sums))
+    found.problems += asked.left(guards.sums_agree(rows, sums))
     if not found.problems:  # a row that could not be read may be the one that is meant
-        found.problems += _said_of_nothing(asked.layout, entries, catalog, table.path)
-    return entries
+        found.problems += _said_of_nothing(asked.layout, rows, catalog, table.path)
+    return rows
 
 
-def _said_of_nothing(layout: Layout, entries: Sequence[Entry], catalog: Catalog, path: str) -> Iterator[Problem]:
+def _said_of_nothing(layout: Layout, rows: Sequence[Row], catalog: Catalog, path: str) -> Iterator[Problem]:
     """Tell of what the description says of rows and municipalities that are not there, and that would be lost."""
-    names = {entry.name for entry in entries}
+    names = {row.name for row in rows}
     for name in layout.same.keys() - names:
-        yield Problem(path, 1, "same", f'ingen rad heter "{name}", som står under same i beskrivningen av filen.'
-                      f"{suggest(name, names)} Skriv namnet som i filen, eller ta bort det.", "same")
+        yield Problem(
+            path,
+            1,
+            "same",
+            f'ingen rad heter "{name}", som står under same i beskrivningen av filen.'
+            f"{suggest(name, names)} Skriv namnet som i filen, eller ta bort det.",
+            "same",
+        )
     codes = layout.complete if isinstance(layout.complete, list) else []
     for code in codes:
         if code not in catalog.municipalities:
-            yield Problem(path, 1, "complete", f'"{code}" i beskrivningen av filen är ingen kommunkod i länet. Rätta '
-                          "den under complete.", "unknown-municipality")
+            yield Problem(
+                path,
+                1,
+                "complete",
+                f'"{code}" i beskrivningen av filen är ingen kommunkod i länet. Rätta den under complete.',
+                "unknown-municipality",
+            )
 
 
-def _by_survey(table: Table, entries: list[Entry], asked: Asked, catalog: Catalog,
-               found: Found) -> list[tuple[Mapping, list[Entry]]]:
+def _by_survey(
+    table: Table, rows: list[Row], asked: ImportRequest, catalog: Catalog, found: Findings
+) -> list[tuple[Survey, list[Row]]]:
     """Return the entries of each survey, the oldest survey first."""
-    known: dict[str, Mapping] = {survey.id: Mapping.model_validate(survey.model_dump())
-                                 for survey in asked.layout.surveys} | catalog.mappings
+    known: dict[str, Survey] = {
+        survey.id: Survey.model_validate(survey.model_dump()) for survey in asked.layout.surveys
+    } | catalog.mappings
     if "survey" in table.columns:
-        groups = _asked_for(_grouped(table, entries, found), table, asked.surveys, found)
+        groups = _asked_for(_grouped(table, rows, found), table, asked.surveys, found)
     else:
-        groups = _all_of_one(table, entries, asked, found)
+        groups = _all_of_one(table, rows, asked, found)
     for survey in groups:
         if survey not in known:
-            found.problems.append(Problem(table.path, 1, "", f'kartläggningen "{survey}" finns inte.'
-                                          f"{suggest(survey, known)} Lägg till den under mappings i data/scenes.yaml, "
-                                          "eller under surveys i beskrivningen av filen.", "unknown-mapping"))
-    return sorted(((known[survey], own) for survey, own in groups.items() if survey in known and own),
-                  key=lambda item: mapping_time(item[0]))
+            found.problems.append(
+                Problem(
+                    table.path,
+                    1,
+                    "",
+                    f'kartläggningen "{survey}" finns inte.'
+                    f"{suggest(survey, known)} Lägg till den under mappings i data/scenes.yaml, "
+                    "eller under surveys i beskrivningen av filen.",
+                    "unknown-mapping",
+                )
+            )
+    return sorted(
+        ((known[survey], own) for survey, own in groups.items() if survey in known and own),
+        key=lambda item: survey_time(item[0]),
+    )
 
 
-def _grouped(table: Table, entries: list[Entry], found: Found) -> dict[str, list[Entry]]:
+def _grouped(table: Table, rows: list[Row], found: Findings) -> dict[str, list[Row]]:
     """Return survey -> its entries, as each row says."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.survey:
-            groups.setdefault(entry.survey, []).append(entry)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.survey:
+            groups.setdefault(row.survey, []).append(row)
         else:
-            found.problems.append(entry.at.problem(table.heading("survey"), "cellen är tom. Skriv kartläggningens id.",
-                                                   "missing-value"))
+            found.problems.append(
+                row.at.problem(table.heading("survey"), "cellen är tom. Skriv kartläggningens id.", "missing-value")
+            )
     return groups
 
 
-def _asked_for(groups: dict[str, list[Entry]], table: Table, surveys: Sequence[str],
-               found: Found) -> dict[str, list[Entry]]:
+def _asked_for(
+    groups: dict[str, list[Row]], table: Table, surveys: Sequence[str], found: Findings
+) -> dict[str, list[Row]]:
     """Return the groups of the surveys that are asked for; all when none are."""
     if not surveys:
         return groups
     if others := sum(len(own) for survey, own in groups.items() if survey not in surveys):
         found.remarks.append(f"{others} rader hör till andra kartläggningar och lästes inte.")
-    found.problems += [Problem(table.path, 1, table.heading("survey"), f'ingen rad hör till "{survey}".',
-                               "unknown-mapping") for survey in surveys if survey not in groups]
+    found.problems += [
+        Problem(table.path, 1, table.heading("survey"), f'ingen rad hör till "{survey}".', "unknown-mapping")
+        for survey in surveys
+        if survey not in groups
+    ]
     return {survey: own for survey, own in groups.items() if survey in surveys}
 
 
-def _all_of_one(table: Table, entries: list[Entry], asked: Asked, found: Found) -> dict[str, list[Entry]]:
+def _all_of_one(table: Table, rows: list[Row], asked: ImportRequest, found: Findings) -> dict[str, list[Row]]:
     """Return all entries as those of the one survey that is asked for, or that the description names."""
     ids = list(asked.surveys) or [survey.id for survey in asked.layout.surveys]
     if len(ids) == 1:
-        return {ids[0]: entries}
-    found.problems.append(Problem(table.path, 1, "", "filen säger inte vilken kartläggning den gäller. Skriv --survey "
-                                  "och kartläggningens id, eller surveys i beskrivningen av filen.", "survey"))
+        return {ids[0]: rows}
+    found.problems.append(
+        Problem(
+            table.path,
+            1,
+            "",
+            "filen säger inte vilken kartläggning den gäller. Skriv --survey "
+            "och kartläggningens id, eller surveys i beskrivningen av filen.",
+            "survey",
+        )
+    )
     return {}
 
 
-def _one_survey(text: str, survey: Mapping, entries: list[Entry], asked: Asked,
-                catalog: Catalog) -> tuple[Plan, str, list[Problem]]:
+def _one_survey(
+    text: str, survey: Survey, rows: list[Row], asked: ImportRequest, catalog: Catalog
+) -> tuple[Plan, str, list[Problem]]:
     """Return a survey's plan, the text it leads to, and why it cannot be done."""
     register = parse_register(text)
-    world = World({scene.id: scene for scene in register.scenes},
-                  {mapping.id: mapping for mapping in register.mappings}, catalog.terms,
-                  {code: home.name for code, home in catalog.municipalities.items()})
+    world = Register(
+        {scene.id: scene for scene in register.scenes},
+        {mapping.id: mapping for mapping in register.mappings},
+        catalog.terms,
+        {code: home.name for code, home in catalog.municipalities.items()},
+    )
     problems: list[Problem] = []
-    plan = make_plan(survey, entries, world, asked.layout, problems)
+    plan = make_plan(survey, rows, world, asked.layout, problems)
     if left := asked.left(problems):
         return plan, text, sorted(set(left))
     try:
@@ -202,8 +249,10 @@ def _one_survey(text: str, survey: Mapping, entries: list[Entry], asked: Asked,
 
 def catalog_shapes(catalog: Catalog) -> Shapes:
     """Return the municipalities' shapes that the catalogue holds."""
-    return Shapes({code: home.name for code, home in catalog.municipalities.items()},
-                  {code: home.shape for code, home in catalog.municipalities.items()})
+    return Shapes(
+        {code: home.name for code, home in catalog.municipalities.items()},
+        {code: home.shape for code, home in catalog.municipalities.items()},
+    )
 
 
 def _check(root: Path, text: str, plans: Sequence[Plan], name: str) -> list[Problem]:
@@ -220,15 +269,15 @@ def _check(root: Path, text: str, plans: Sequence[Plan], name: str) -> list[Prob
         shutil.copytree(root / "data", copy / "data", symlinks=True)
         (copy / PATH).write_text(text, "utf-8", newline="")
         _, problems = inspect(copy)
-    rows = {step.scene: step.entry for plan in plans for step in plan.steps if step.entry}
+    rows = {step.scene: step.row for plan in plans for step in plan.steps if step.row}
     scenes = [scene.id for scene in parse_register(text).scenes] if problems else []
     return sorted({_at_its_row(problem, rows, scenes, name) for problem in problems})
 
 
-def _at_its_row(problem: Problem, rows: dict[str, Entry], scenes: list[str], name: str) -> Problem:
+def _at_its_row(problem: Problem, rows: dict[str, Row], scenes: list[str], name: str) -> Problem:
     parts = problem.field.split(".")
     if problem.path != PATH:
         return problem
-    if parts[0] == "scenes" and len(parts) > 1 and (entry := rows.get(scenes[int(parts[1])])):
-        return entry.at.problem(".".join(parts[2:]), problem.message, problem.rule)
+    if parts[0] == "scenes" and len(parts) > 1 and (row := rows.get(scenes[int(parts[1])])):
+        return row.at.problem(".".join(parts[2:]), problem.message, problem.rule)
     return Problem(name, 1, problem.field, problem.message, problem.rule)

@@ -9,10 +9,19 @@ from catalog.importing.plan import Plan, Step
 
 # The order in which kinds of steps are told, and what each is called.
 HEADINGS = {
-    "new": "Nya i registret", "back": "Tillbaka på listan", "listed": "Fortfarande på listan",
-    "split": "Delade från en annan plats", "merged": "Ihopslagna med en annan plats", "ceased": "Borta från listan",
-    "corrected": "Rättade uppgifter", "renamed": "Nytt namn", "rehomed": "Ny kommun", "moved": "Flyttade",
-    "placed": "Första position", "district": "Stadsdel tillagd", "same": "Oförändrade",
+    "new": "Nya i registret",
+    "back": "Tillbaka på listan",
+    "listed": "Fortfarande på listan",
+    "split": "Delade från en annan plats",
+    "merged": "Ihopslagna med en annan plats",
+    "ceased": "Borta från listan",
+    "corrected": "Rättade uppgifter",
+    "renamed": "Nytt namn",
+    "rehomed": "Ny kommun",
+    "moved": "Flyttade",
+    "placed": "Första position",
+    "district": "Stadsdel tillagd",
+    "same": "Oförändrade",
 }
 # Kinds that are many and say little: their number is enough.
 COUNTED = ("listed", "same")
@@ -59,5 +68,8 @@ def counted(plans: Sequence[Plan]) -> str:
 
 def as_diff(before: str, after: str) -> str:
     """Return the change of data/scenes.yaml as a unified difference."""
-    return "".join(difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True),
-                                        f"a/{PATH}", f"b/{PATH}"))
+    return "".join(
+        difflib.unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{PATH}", f"b/{PATH}"
+        )
+    )

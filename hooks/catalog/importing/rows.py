@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from catalog.checks.harmless import RAW_HTML, TEMPLATE_CODE
 from catalog.core.geography import KM_TOLERANCE, Shapes
+from catalog.core.names import FORMULA, slugify
 from catalog.importing.columns import Table
 from catalog.importing.coordinates import WrongPosition, is_coarse, number, to_wgs84
 from catalog.importing.layout import Layout, folded
 from catalog.importing.read.grid import Line
-from catalog.core.names import FORMULA, slugify
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.schema import Terms
 
@@ -21,18 +21,27 @@ SAME_POSITION = 0.0005
 NOTHING = frozenset({"-", "–", "—"})
 SUMS = frozenset({"summa", "totalt", "total", "sum", "antal"})
 EVENT_WORDS = {
-    "kvar": "listed", "listad": "listed", "på listan": "listed", "ny": "new", "upphörd": "ceased",
-    "borttagen": "ceased", "borta": "ceased", "ihopslagen": "merged", "sammanslagen": "merged", "delad": "split",
+    "kvar": "listed",
+    "listad": "listed",
+    "på listan": "listed",
+    "ny": "new",
+    "upphörd": "ceased",
+    "borttagen": "ceased",
+    "borta": "ceased",
+    "ihopslagen": "merged",
+    "sammanslagen": "merged",
+    "delad": "split",
     "rättad": "corrected",
 }
-ERROR_VALUE = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)",
-                         re.IGNORECASE)
+ERROR_VALUE = re.compile(
+    r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)", re.IGNORECASE
+)
 PERSONAL = re.compile(r"\b(19|20)?\d{6}[-+]\d{4}\b|\S@\S+\.\S")
 PLACEHOLDER = frozenset({"nan", "none", "null", "n/a", "na", "okänd", "okänt", "saknas", "undefined"})
 
 
 @dataclass(frozen=True, order=True)
-class At:
+class RowRef:
     """Where a row stands, for messages."""
 
     path: str
@@ -43,7 +52,7 @@ class At:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Row:
     """One row, understood.
 
     position: (lat, lon), WGS 84; precision: what the source says of it, a key of terms.precision, or None.
@@ -51,7 +60,7 @@ class Entry:
     event, into, from_: what the row itself says happened; into and from_ are an id or a name.
     """
 
-    at: At
+    at: RowRef
     id: str
     name: str
     municipality: str
@@ -69,36 +78,39 @@ class Entry:
 class Sum:
     """A row that only counts the others."""
 
-    at: At
+    at: RowRef
     number: int
 
 
-def read_rows(table: Table, layout: Layout, terms: Terms, shapes: Shapes,
-              problems: list[Problem]) -> tuple[list[Entry], list[Sum]]:
+def read_rows(
+    table: Table, layout: Layout, terms: Terms, shapes: Shapes, problems: list[Problem]
+) -> tuple[list[Row], list[Sum]]:
     """Return the entries and the sums of a table; what is wrong is appended to `problems`."""
-    entries, sums = [], []
+    rows, sums = [], []
     for line in table.lines:
-        row = _Row(table, line, layout, terms, shapes, problems)
-        if row.is_sum:
-            sums += row.sum()
-        elif entry := row.entry():
-            entries.append(entry)
-    return entries, sums
+        reader = _RowReader(table, line, layout, terms, shapes, problems)
+        if reader.is_sum:
+            sums += reader.sum()
+        elif row := reader.row():
+            rows.append(row)
+    return rows, sums
 
 
-class _Row:
+class _RowReader:
     """One row while it is read."""
 
-    def __init__(self, table: Table, line: Line, layout: Layout, terms: Terms, shapes: Shapes,
-                 problems: list[Problem]) -> None:
+    def __init__(
+        self, table: Table, line: Line, layout: Layout, terms: Terms, shapes: Shapes, problems: list[Problem]
+    ) -> None:
         self.table, self.line, self.layout = table, line, layout
         self.terms, self.shapes, self.problems = terms, shapes, problems
-        self.at = At(table.path, line.number)
+        self.at = RowRef(table.path, line.number)
 
     @property
     def is_sum(self) -> bool:
         return folded(self.table.cell(self.line, "name").text.rstrip(":")) in SUMS or (
-            not self.table.cell(self.line, "name").text and folded(self.line.cells[0].text.rstrip(":")) in SUMS)
+            not self.table.cell(self.line, "name").text and folded(self.line.cells[0].text.rstrip(":")) in SUMS
+        )
 
     def sum(self) -> list[Sum]:
         numbers = [cell.text for cell in self.line.cells if re.fullmatch(r"[0-9]{1,6}", cell.text)]
@@ -108,19 +120,28 @@ class _Row:
         self._tell("name", "raden ser ut som en summa, men ska i så fall ha ett ord och ett tal.", "total")
         return []
 
-    def entry(self) -> Entry | None:
+    def row(self) -> Row | None:
         before = len(self.problems)
         self._every_value_has_a_heading()
         position, is_coarse_ = self._position()
-        entry = Entry(
-            at=self.at, id=self._text("id"), name=self._name(), municipality=self._municipality(),
-            district=self._district(), position=position, is_coarse=is_coarse_,
-            precision=self._word("precision", {}), event=self._word("event", EVENT_WORDS),
-            into=self._text("into") or None, from_=self._text("from") or None, survey=self._text("survey") or None)
-        self._outcome_goes_together(entry)
-        if len(self.problems) == before and entry.position:
-            self._lies_in_its_municipality(entry)
-        return entry if len(self.problems) == before else None
+        row = Row(
+            at=self.at,
+            id=self._text("id"),
+            name=self._name(),
+            municipality=self._municipality(),
+            district=self._district(),
+            position=position,
+            is_coarse=is_coarse_,
+            precision=self._word("precision", {}),
+            event=self._word("event", EVENT_WORDS),
+            into=self._text("into") or None,
+            from_=self._text("from") or None,
+            survey=self._text("survey") or None,
+        )
+        self._outcome_goes_together(row)
+        if len(self.problems) == before and row.position:
+            self._lies_in_its_municipality(row)
+        return row if len(self.problems) == before else None
 
     def _tell(self, field: str, message: str, rule: str) -> None:
         self.problems.append(self.at.problem(self.table.heading(field), message, rule))
@@ -128,11 +149,23 @@ class _Row:
     def _every_value_has_a_heading(self) -> None:
         for index, cell in enumerate(self.line.cells):
             if not cell.is_empty and (index >= len(self.table.headings) or not self.table.headings[index]):
-                self.problems.append(self.at.problem("", f'värdet "{cell.text[:40]}" i kolumn {index + 1} saknar '
-                                     "rubrik. Finns ett skiljetecken för mycket på raden?", "extra-value"))
+                self.problems.append(
+                    self.at.problem(
+                        "",
+                        f'värdet "{cell.text[:40]}" i kolumn {index + 1} saknar '
+                        "rubrik. Finns ett skiljetecken för mycket på raden?",
+                        "extra-value",
+                    )
+                )
         if len(self.line.cells) < max(self.table.columns.values(), default=0) + 1 and "[" not in self.table.path:
-            self.problems.append(self.at.problem("", f"raden har bara {len(self.line.cells)} av "
-                                 f"{len(self.table.headings)} värden. Den kan vara avhuggen.", "short-row"))
+            self.problems.append(
+                self.at.problem(
+                    "",
+                    f"raden har bara {len(self.line.cells)} av "
+                    f"{len(self.table.headings)} värden. Den kan vara avhuggen.",
+                    "short-row",
+                )
+            )
 
     def _text(self, field: str) -> str:
         """Return a cell's text, one space between words; '' when it is empty or cannot be trusted."""
@@ -180,16 +213,20 @@ class _Row:
             code = self._code_of(text)
             if not code:
                 names = list(self.shapes.names.values())
-                self._tell(field, f'kommunen "{text}" finns inte i Stockholms län.{suggest(text, names)}',
-                           "unknown-municipality")
+                self._tell(
+                    field,
+                    f'kommunen "{text}" finns inte i Stockholms län.{suggest(text, names)}',
+                    "unknown-municipality",
+                )
                 return ""
             found[field] = code
         if not found:
             given = [self.table.cell(self.line, field) for field in ("municipality", "municipality_code")]
             if not any(cell.fault or _fault_of(cell.text) for cell in given):
                 field = "municipality" if "municipality" in self.table.columns else "municipality_code"
-                self._tell(field, "cellen är tom. Skriv kommunens namn eller fyrsiffriga kod på varje rad.",
-                           "missing-value")
+                self._tell(
+                    field, "cellen är tom. Skriv kommunens namn eller fyrsiffriga kod på varje rad.", "missing-value"
+                )
             return ""
         if len(set(found.values())) > 1:
             self._tell("municipality_code", "koden hör till en annan kommun än namnet på raden.", "municipality-code")
@@ -200,8 +237,10 @@ class _Row:
             return text.zfill(4) if text.zfill(4) in self.shapes.names else None
         wanted = re.sub(r"s? (kommun|stad)$", "", folded(text))
         # Genitives: "Stockholms stad" is Stockholm, "Västerås" would keep its s.
-        return next((code for code, name in self.shapes.names.items()
-                     if folded(name) in (folded(text), wanted, f"{wanted}s")), None)
+        return next(
+            (code for code, name in self.shapes.names.items() if folded(name) in (folded(text), wanted, f"{wanted}s")),
+            None,
+        )
 
     def _word(self, field: str, more: dict[str, str]) -> str | None:
         """Return a key of a group in terms.yaml from the key itself, a label in either language, or a known word."""
@@ -229,8 +268,9 @@ class _Row:
                 self._tell(empty, "cellen är tom, fast det andra talet finns. En position är två tal.", "position")
                 continue
             try:
-                found.append((to_wgs84(number(texts[0]), number(texts[1]), declared if not found else None),
-                              is_coarse(*texts)))
+                found.append(
+                    (to_wgs84(number(texts[0]), number(texts[1]), declared if not found else None), is_coarse(*texts))
+                )
             except WrongPosition as error:
                 rule = "swapped-position" if "bytt plats" in str(error) else "position"
                 self._tell(first, str(error), rule)
@@ -238,20 +278,23 @@ class _Row:
             self._tell("north", "positionen är en annan än den som lat och lon ger.", "position")
         return found[0] if found else (None, False)
 
-    def _outcome_goes_together(self, entry: Entry) -> None:
-        if (entry.event == "merged") != bool(entry.into):
+    def _outcome_goes_together(self, row: Row) -> None:
+        if (row.event == "merged") != bool(row.into):
             self._tell("into", "den som slogs ihop ska ha vad den slogs ihop med, och bara den.", "outcome")
-        if entry.from_ and entry.event != "split":
+        if row.from_ and row.event != "split":
             self._tell("from", "bara en plats som delades från en annan får ha det.", "outcome")
 
-    def _lies_in_its_municipality(self, entry: Entry) -> None:
-        lat, lon = entry.position or (0, 0)
-        distance = self.shapes.distance_km(entry.municipality, lat, lon)
+    def _lies_in_its_municipality(self, row: Row) -> None:
+        lat, lon = row.position or (0, 0)
+        distance = self.shapes.distance_km(row.municipality, lat, lon)
         if distance > KM_TOLERANCE:
             field = "lat" if "lat" in self.table.columns else "north"
-            self._tell(field, f"punkten ligger {distance:.0f} km utanför {self.shapes.names[entry.municipality]}, "
-                       f"närmast {self.shapes.names[self.shapes.nearest(lat, lon)]}. Rätta positionen eller kommunen.",
-                       "wrong-municipality")
+            self._tell(
+                field,
+                f"punkten ligger {distance:.0f} km utanför {self.shapes.names[row.municipality]}, "
+                f"närmast {self.shapes.names[self.shapes.nearest(lat, lon)]}. Rätta positionen eller kommunen.",
+                "wrong-municipality",
+            )
 
 
 def _fault_of(text: str) -> tuple[str, str] | None:

@@ -8,32 +8,46 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalog.importing import guards
-from catalog.importing import report
+from catalog.importing import guards, report
 from catalog.importing.edit import PATH
 from catalog.importing.fetch import Fetched, FetchError, Memory, fetch, is_address, read_file, without_secrets
 from catalog.importing.layout import Layout, read_layout
-from catalog.importing.propose import Asked, Result, propose
+from catalog.importing.propose import ImportRequest, Result, propose
 from catalog.load import inspect
 from catalog.model.catalog import Catalog
 from catalog.problems import Problem, suggest
 
 # Exit statuses beside those of every command (see cli.py): the source may be there next time.
 DONE, REFUSED, WRONG_CALL, TRY_LATER = 0, 1, 2, 75
-STATUSES = ("Slutar med 0: inläst, eller inget att ändra. 1: nekat, filen är som den var. 2: fel anrop. "
-            "75: källan går inte att nå just nu.")
+STATUSES = (
+    "Slutar med 0: inläst, eller inget att ändra. 1: nekat, filen är som den var. 2: fel anrop. "
+    "75: källan går inte att nå just nu."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what `ods import` takes."""
     parser.add_argument("source", metavar="KÄLLA", help="en fil (CSV, .xlsx, GeoJSON) eller en adress (https://...)")
-    parser.add_argument("--mapping", type=Path, metavar="FIL",
-                        help="beskrivning av filen: kolumner, kartläggning, läge")
-    parser.add_argument("--survey", nargs="+", action="extend", default=[], metavar="ID",
-                        help="kartläggningens id; flera när filen har en kolumn för det")
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FIL", help="beskrivning av filen: kolumner, kartläggning, läge"
+    )
+    parser.add_argument(
+        "--survey",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ID",
+        help="kartläggningens id; flera när filen har en kolumn för det",
+    )
     parser.add_argument("--dry-run", action="store_true", help="visa skillnaden, skriv ingenting")
-    parser.add_argument("--approve", nargs="+", action="extend", default=[], metavar="NAMN",
-                        help=f"godkänn något ovanligt: {', '.join(guards.GUARDS)}")
+    parser.add_argument(
+        "--approve",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAMN",
+        help=f"godkänn något ovanligt: {', '.join(guards.GUARDS)}",
+    )
     parser.add_argument("--quiet", action="store_true", help="skriv bara det som är fel")
     parser.set_defaults(run=run)
 
@@ -46,8 +60,10 @@ def run(options: argparse.Namespace) -> int:
     """
     for name in options.approve:
         if name not in guards.GUARDS:
-            return _say_wrong(f'--approve {name} finns inte.{suggest(name, guards.GUARDS)} '
-                              f"Det som kan godkännas: {', '.join(guards.GUARDS)}.")
+            return _say_wrong(
+                f"--approve {name} finns inte.{suggest(name, guards.GUARDS)} "
+                f"Det som kan godkännas: {', '.join(guards.GUARDS)}."
+            )
     root: Path = options.root
     catalog, problems = inspect(root)
     if not catalog:
@@ -73,18 +89,25 @@ def run(options: argparse.Namespace) -> int:
         _tell(options, "Källan är oförändrad sedan senast. Inget att göra.")
         return DONE
     before = _text(root)
-    result = propose(root, before, fetched, Asked(layout, options.survey, frozenset(options.approve)), catalog)
+    result = propose(root, before, fetched, ImportRequest(layout, options.survey, frozenset(options.approve)), catalog)
     if result.text is None:
         return _refuse(result.problems)
     return _finish(options, result, before, catalog, memory, fetched, layout)
 
 
-def _finish(options: argparse.Namespace, result: Result, before: str, catalog: Catalog, memory: Memory,
-            fetched: Fetched, layout: Layout) -> int:
+def _finish(
+    options: argparse.Namespace,
+    result: Result,
+    before: str,
+    catalog: Catalog,
+    memory: Memory,
+    fetched: Fetched,
+    layout: Layout,
+) -> int:
     """Tell of the change, and write it unless this is a dry run."""
     homes = {code: home.name for code, home in catalog.municipalities.items()}
     for plan in result.plans:
-        rows = len({step.entry.at for step in plan.steps if step.entry})
+        rows = len({step.row.at for step in plan.steps if step.row})
         _tell(options, report.as_text(plan, homes, rows))
     for remark in result.remarks:
         _tell(options, f"Att känna till: {remark}")
@@ -101,8 +124,9 @@ def _finish(options: argparse.Namespace, result: Result, before: str, catalog: C
         try:
             write_whole(options.root / PATH, after)
         except OSError as error:
-            print(f"{PATH}:1: filen gick inte att skriva ({error.strerror}). Den är som den var. [write]",
-                  file=sys.stderr)
+            print(
+                f"{PATH}:1: filen gick inte att skriva ({error.strerror}). Den är som den var. [write]", file=sys.stderr
+            )
             return REFUSED
         _tell(options, f"{PATH} är ändrad: {report.counted(result.plans)}")
     if fetched.version and not options.dry_run:

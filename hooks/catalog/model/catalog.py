@@ -1,15 +1,15 @@
 """The validated whole, and the questions that pages ask of it."""
 
 import datetime
-from collections.abc import Iterable
-from collections.abc import Mapping as MappingType
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
-from catalog.reading import markdown
 from catalog.core.geography import Outline, outlines
 from catalog.model.vocabulary import Vocabulary, vocabulary
+from catalog.reading import markdown
+from catalog.reading.files import Document
 from catalog.schema import (
     AccessibilityStatement,
     Act,
@@ -18,8 +18,8 @@ from catalog.schema import (
     Example,
     Figure,
     GlossaryTerm,
+    LandingPages,
     Language,
-    Mapping,
     Method,
     Page,
     Privacy,
@@ -33,11 +33,10 @@ from catalog.schema import (
     SelfAssessment,
     Situation,
     Source,
+    Survey,
     Terms,
     Translation,
-    WaysIn,
 )
-from catalog.reading.files import Document
 
 Meta = TypeVar("Meta", Method, Example, Page)
 Kind = Literal["method", "example", "page"]
@@ -45,13 +44,17 @@ FOLDERS: dict[Kind, str] = {"method": "metoder/", "example": "exempel/", "page":
 
 # The event that a scene's history ends with decides where it stands today.
 STATUS_AFTER = {
-    "listed": "listed", "new": "listed", "split": "listed",
-    "ceased": "ceased", "corrected": "ceased", "merged": "merged",
+    "listed": "listed",
+    "new": "listed",
+    "split": "listed",
+    "ceased": "ceased",
+    "corrected": "ceased",
+    "merged": "merged",
 }
 
 
 @dataclass(frozen=True)
-class Entry(Generic[Meta]):
+class Article(Generic[Meta]):
     """A text in the catalogue: its data, its Swedish document and its translation."""
 
     kind: Kind
@@ -140,18 +143,18 @@ class Catalog:
     """Everything the site knows. All dictionaries are in the order readers should meet them."""
 
     terms: Terms
-    methods: dict[str, Entry[Method]]
-    examples: dict[str, Entry[Example]]
-    pages: dict[str, Entry[Page]]
+    methods: dict[str, Article[Method]]
+    examples: dict[str, Article[Example]]
+    pages: dict[str, Article[Page]]
     acts: dict[str, Act]
     provisions: dict[str, Provision]
     sources: dict[str, Source]
-    mappings: dict[str, Mapping]
+    mappings: dict[str, Survey]
     scenes: dict[str, Scene]
     glossary: dict[str, GlossaryTerm]
     situations: dict[str, Situation]
     figures: dict[str, Figure]
-    ways_in: WaysIn
+    ways_in: LandingPages
     municipalities: dict[str, Municipality]
     self_assessment: SelfAssessment
     secrecy: SecrecyGuide
@@ -161,25 +164,25 @@ class Catalog:
     privacy: Privacy
     distance: DistanceFigure | None = None
     lix_exempt: frozenset[str] = frozenset()
-    law_lines: MappingType[str, int] = field(default_factory=dict)
-    search: MappingType[Language, SearchWords] = field(default_factory=dict)
+    law_lines: Mapping[str, int] = field(default_factory=dict)
+    search: Mapping[Language, SearchWords] = field(default_factory=dict)
     revision: str = ""
 
     # --- words -------------------------------------------------------------------------------
 
     def label(self, group: str, value: object, lang: Language) -> str:
         """Return what readers see for a value of data/terms.yaml. KeyError when it does not exist."""
-        return getattr(self.terms[group][str(value)], lang)
+        return self.terms[group][str(value)].in_(lang)
 
     @cached_property
     def updated(self) -> datetime.date:
         """The day of the latest change that a text tells of."""
-        return max(entry.meta.updated for entry in self.entries)
+        return max(article.meta.updated for article in self.articles)
 
     # --- texts -------------------------------------------------------------------------------
 
     @property
-    def entries(self) -> Iterable[Entry]:
+    def articles(self) -> Iterable[Article]:
         """Every text: methods, examples, pages."""
         yield from self.methods.values()
         yield from self.examples.values()
@@ -188,50 +191,55 @@ class Catalog:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of each language, by which words of the other are told."""
-        return vocabulary((lang, document.body) for entry in self.entries
-                          for lang, document in (("sv", entry.document), ("en", entry.translated)) if document)
+        return vocabulary(
+            (lang, document.body)
+            for article in self.articles
+            for lang, document in (("sv", article.document), ("en", article.translated))
+            if document
+        )
 
     @cached_property
-    def entry_of_file(self) -> MappingType[str, Entry]:
+    def article_of_file(self) -> Mapping[str, Article]:
         """Source file -> entry, for originals and translations alike."""
-        files = {entry.document.path: entry for entry in self.entries}
-        files |= {entry.translated.path: entry for entry in self.entries if entry.translated}
+        files = {article.document.path: article for article in self.articles}
+        files |= {article.translated.path: article for article in self.articles if article.translated}
         return files
 
-    def methods_by_prevention(self) -> dict[str, list[Entry[Method]]]:
+    def methods_by_prevention(self) -> dict[str, list[Article[Method]]]:
         """The methods under each kind of prevention, in the order of data/terms.yaml; empty kinds left out."""
-        groups = {kind: [m for m in self.methods.values() if m.meta.prevention == kind]
-                  for kind in self.terms["prevention"]}
+        groups = {
+            kind: [m for m in self.methods.values() if m.meta.prevention == kind] for kind in self.terms["prevention"]
+        }
         return {kind: methods for kind, methods in groups.items() if methods}
 
-    def methods_named(self, slugs: Iterable[str]) -> list[Entry[Method]]:
+    def methods_named(self, slugs: Iterable[str]) -> list[Article[Method]]:
         return [self.methods[slug] for slug in slugs]
 
-    def related_methods(self, method: Entry[Method]) -> list[Entry[Method]]:
+    def related_methods(self, method: Article[Method]) -> list[Article[Method]]:
         """Methods that this one names, then those that name it."""
         named = self.methods_named(method.meta.related)
         naming = [other for other in self.methods.values() if method.slug in other.meta.related and other not in named]
         return named + naming
 
-    def examples_of_method(self, slug: str) -> list[Entry[Example]]:
+    def examples_of_method(self, slug: str) -> list[Article[Example]]:
         return [example for example in self.examples.values() if slug in example.meta.methods]
 
-    def examples_of_scene(self, scene_id: str) -> list[Entry[Example]]:
+    def examples_of_scene(self, scene_id: str) -> list[Article[Example]]:
         return [example for example in self.examples.values() if scene_id in example.meta.scenes]
 
-    def methods_using(self, law: str) -> list[Entry[Method]]:
+    def methods_using(self, law: str) -> list[Article[Method]]:
         """Methods that rest on a provision, or cite it."""
         return [m for m in self.methods.values() if law in m.meta.law or law in m.cited]
 
-    def guides_of_method(self, slug: str) -> list[Entry[Page]]:
+    def guides_of_method(self, slug: str) -> list[Article[Page]]:
         return [page for page in self.pages.values() if slug in page.meta.methods and page.meta.kind != "tool"]
 
     @property
-    def tools(self) -> list[Entry[Page]]:
+    def tools(self) -> list[Article[Page]]:
         """The worksheets that readers fill in."""
         return [page for page in self.pages.values() if page.meta.kind == "tool"]
 
-    def tools_of_method(self, slug: str) -> list[Entry[Page]]:
+    def tools_of_method(self, slug: str) -> list[Article[Page]]:
         return [tool for tool in self.tools if slug in tool.meta.methods]
 
     def citable(self, citation: str) -> Citable | None:
@@ -249,7 +257,7 @@ class Catalog:
         return event_time(event, self.mappings)
 
     @cached_property
-    def latest_mapping(self) -> Mapping:
+    def latest_survey(self) -> Survey:
         """The latest mapping with a published total."""
         return [mapping for mapping in self.mappings.values() if mapping.total is not None][-1]
 
@@ -260,17 +268,20 @@ class Catalog:
         """
         last = scene.history[-1]
         status = STATUS_AFTER[last.event]
-        if status == "listed" and self.when(last) < self.when_mapping(self.latest_mapping):
+        if status == "listed" and self.when(last) < self.survey_time_of(self.latest_survey):
             return "unknown"
         return status
 
-    def when_mapping(self, mapping: Mapping) -> str:
-        return mapping_time(mapping)
+    def survey_time_of(self, mapping: Survey) -> str:
+        return survey_time(mapping)
 
     def scenes_at(self, mapping_id: str) -> list[Scene]:
         """The scenes that a public source ties to this mapping as being on its list."""
-        return [scene for scene in self.scenes.values()
-                if any(e.mapping == mapping_id and STATUS_AFTER[e.event] == "listed" for e in scene.history)]
+        return [
+            scene
+            for scene in self.scenes.values()
+            if any(e.mapping == mapping_id and STATUS_AFTER[e.event] == "listed" for e in scene.history)
+        ]
 
     @cached_property
     def outlines(self) -> dict[str, list[Outline]]:
@@ -280,7 +291,7 @@ class Catalog:
     def scenes_in(self, municipality: str) -> list[Scene]:
         return [scene for scene in self.scenes.values() if scene.municipality == municipality]
 
-    def examples_in(self, municipality: str) -> list[Entry[Example]]:
+    def examples_in(self, municipality: str) -> list[Article[Example]]:
         return [example for example in self.examples.values() if municipality in example.meta.municipalities]
 
     def scene_sources(self, scene: Scene) -> list[Source]:
@@ -291,20 +302,25 @@ class Catalog:
 
 def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> list[SecrecyRule]:
     """Return the rules that may apply on one path of the secrecy guide, in the order of the file."""
-    return [rule for rule in guide.rules
-            if all(not wanted or given in wanted for wanted, given in
-                   ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why)))]
+    return [
+        rule
+        for rule in guide.rules
+        if all(
+            not wanted or given in wanted
+            for wanted, given in ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why))
+        )
+    ]
 
 
-def mapping_time(mapping: Mapping) -> str:
+def survey_time(mapping: Survey) -> str:
     return mapping.published or mapping.id
 
 
-def event_time(event: Event, mappings: MappingType[str, Mapping]) -> str:
+def event_time(event: Event, mappings: Mapping[str, Survey]) -> str:
     if event.date:
         return event.date
     if event.mapping in mappings:
-        return mapping_time(mappings[event.mapping])
+        return survey_time(mappings[event.mapping])
     return "9999"
 
 
@@ -314,25 +330,52 @@ def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
     Pages past review, law and accessibility not checked for a year, and a security contact about to expire.
     """
     waiting = []
-    for entry in catalog.entries:
-        document = entry.document
-        if entry.meta.review_by < today:
-            waiting.append((document.path, document.line_of(("review_by",)),
-                            f"review_by: sidan skulle ha granskats senast {entry.meta.review_by}."))
-        if entry.is_stale:
-            waiting.append((entry.translated.path, entry.translated.line_of(("translates",)),
-                            f"translates: den svenska texten ändrades {entry.meta.updated}. Uppdatera översättningen."))
+    for article in catalog.articles:
+        document = article.document
+        if article.meta.review_by < today:
+            waiting.append(
+                (
+                    document.path,
+                    document.line_of(("review_by",)),
+                    f"review_by: sidan skulle ha granskats senast {article.meta.review_by}.",
+                )
+            )
+        if article.is_stale:
+            waiting.append(
+                (
+                    article.translated.path,
+                    article.translated.line_of(("translates",)),
+                    f"translates: den svenska texten ändrades {article.meta.updated}. Uppdatera översättningen.",
+                )
+            )
     year = datetime.timedelta(days=365)
     for index, provision in enumerate(catalog.provisions.values()):
         if provision.checked + year < today:
             line = catalog.law_lines[provision.id]
-            waiting.append(("data/law.yaml", line, f"provisions.{index}.checked: {provision.id} kontrollerades senast "
-                            f"{provision.checked}, för mer än ett år sedan."))
+            waiting.append(
+                (
+                    "data/law.yaml",
+                    line,
+                    f"provisions.{index}.checked: {provision.id} kontrollerades senast "
+                    f"{provision.checked}, för mer än ett år sedan.",
+                )
+            )
     if catalog.accessibility.assessed + year < today:
-        waiting.append(("data/accessibility.yaml", 1, "assessed: webbplatsens tillgänglighet prövades senast "
-                        f"{catalog.accessibility.assessed}, för mer än ett år sedan."))
+        waiting.append(
+            (
+                "data/accessibility.yaml",
+                1,
+                "assessed: webbplatsens tillgänglighet prövades senast "
+                f"{catalog.accessibility.assessed}, för mer än ett år sedan.",
+            )
+        )
     if catalog.security.expires - datetime.timedelta(days=60) < today:
-        waiting.append(("data/security.yaml", 1, f"expires: security.txt gäller till {catalog.security.expires}. "
-                        "Kontrollera att adressen läses och skriv nya datum."))
+        waiting.append(
+            (
+                "data/security.yaml",
+                1,
+                f"expires: security.txt gäller till {catalog.security.expires}. "
+                "Kontrollera att adressen läses och skriv nya datum.",
+            )
+        )
     return waiting
-

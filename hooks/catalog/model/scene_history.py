@@ -7,20 +7,26 @@ as "still there": a scene that no source mentions at a mapping is `unknown` ther
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catalog.model.catalog import STATUS_AFTER, Catalog, event_time, mapping_time
-from catalog.schema import Event, Mapping, Scene
+from catalog.model.catalog import STATUS_AFTER, Catalog, event_time, survey_time
+from catalog.schema import Event, Scene, Survey
 
 # What a scene can be at a mapping, and its name in addresses (`?status=upphord`); words stand in data/terms.yaml.
 STATES = {
-    "listed": "listad", "new": "ny", "split": "delad", "unknown": "okand", "ceased": "upphord", "merged": "ihopslagen",
-    "corrected": "rattad", "gone": "borta",
+    "listed": "listad",
+    "new": "ny",
+    "split": "delad",
+    "unknown": "okand",
+    "ceased": "upphord",
+    "merged": "ihopslagen",
+    "corrected": "rattad",
+    "gone": "borta",
 }
 # The view that is not a mapping: where the scene stands after everything its sources say.
 LATEST = "senast"
 ON_THE_LIST = ("listed", "new", "split")
 
 
-def state_at(catalog: Catalog, scene: Scene, mapping: Mapping) -> str | None:
+def state_at(catalog: Catalog, scene: Scene, mapping: Survey) -> str | None:
     """Return a key of STATES: what sources say that the scene was at the mapping; None if not yet heard of by then.
 
     listed, new, split, ceased, merged, corrected: said of this mapping, or dated since the one before it (only for
@@ -29,14 +35,14 @@ def state_at(catalog: Catalog, scene: Scene, mapping: Mapping) -> str | None:
     own = [event for event in scene.history if event.mapping == mapping.id]
     if own:
         return own[-1].event
-    heard = [event for event in scene.history if event_time(event, catalog.mappings) <= mapping_time(mapping)]
+    heard = [event for event in scene.history if event_time(event, catalog.mappings) <= survey_time(mapping)]
     if not heard:
         return None
     last = heard[-1]
     if STATUS_AFTER[last.event] == "listed":
         return "unknown"
     before = previous(catalog, mapping)
-    is_recent = before is None or event_time(last, catalog.mappings) > mapping_time(before)
+    is_recent = before is None or event_time(last, catalog.mappings) > survey_time(before)
     return last.event if is_recent else "gone"
 
 
@@ -46,7 +52,7 @@ def states(catalog: Catalog, scene: Scene) -> dict[str, str]:
     return {LATEST: catalog.status(scene), **{mapping: state for mapping, state in at.items() if state}}
 
 
-def previous(catalog: Catalog, mapping: Mapping) -> Mapping | None:
+def previous(catalog: Catalog, mapping: Survey) -> Survey | None:
     """Return the mapping before this one, or None for the first."""
     ordered = list(catalog.mappings.values())
     index = ordered.index(mapping)
@@ -54,15 +60,15 @@ def previous(catalog: Catalog, mapping: Mapping) -> Mapping | None:
 
 
 @dataclass(frozen=True)
-class MappingReport:
+class SurveyReport:
     """One mapping as sources tell it.
 
     difference: the official total minus the one before, None when either is unpublished.
     scenes: state -> the scenes in it, in the order of STATES; states without scenes are left out.
     """
 
-    mapping: Mapping
-    before: Mapping | None
+    mapping: Survey
+    before: Survey | None
     difference: int | None
     scenes: dict[str, list[Scene]] = field(default_factory=dict)
 
@@ -77,20 +83,24 @@ class MappingReport:
         return {state: scenes for state, scenes in self.scenes.items() if state not in ("listed", "unknown", "gone")}
 
 
-def report(catalog: Catalog, mapping: Mapping) -> MappingReport:
+def report(catalog: Catalog, mapping: Survey) -> SurveyReport:
     """Return what sources say of one mapping."""
     before = previous(catalog, mapping)
     totals = (mapping.total, before.total if before else None)
     difference = None if None in totals else totals[0] - totals[1]
     found = [(state_at(catalog, scene, mapping), scene) for scene in catalog.scenes.values()]
     by_state = {state: [scene for its, scene in found if its == state] for state in STATES}
-    return MappingReport(mapping, before, difference, {state: scenes for state, scenes in by_state.items() if scenes})
+    return SurveyReport(mapping, before, difference, {state: scenes for state, scenes in by_state.items() if scenes})
 
 
 def events_in_time(catalog: Catalog) -> Iterable[tuple[str, Scene, Event]]:
     """Yield (time, scene, event) for every event whose time is known, the latest first."""
-    found = [(event_time(event, catalog.mappings), scene, event)
-             for scene in catalog.scenes.values() for event in scene.history if event.mapping or event.date]
+    found = [
+        (event_time(event, catalog.mappings), scene, event)
+        for scene in catalog.scenes.values()
+        for event in scene.history
+        if event.mapping or event.date
+    ]
     return sorted(found, key=lambda item: (item[0], item[1].id), reverse=True)
 
 
@@ -100,6 +110,6 @@ def methods_at(catalog: Catalog, scene: Scene) -> list[str]:
     return [slug for slug in catalog.methods if slug in used]
 
 
-def official_count(mapping: Mapping, municipality: str) -> int | None:
+def official_count(mapping: Survey, municipality: str) -> int | None:
     """Return the official number of scenes in a municipality at a mapping; None, never 0, when none is published."""
     return next((count.total for count in mapping.counts if count.municipality == municipality), None)

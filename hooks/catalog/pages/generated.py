@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalog.pages.view import View
-from catalog.schema import Text
+from catalog.schema import Bilingual
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class GeneratedPage:
     """
 
     path: str
-    title: Text
-    summary: Text
+    title: Bilingual
+    summary: Bilingual
     render: Callable[[View], Markup]
     kind: str = "generated"
     template: str = "main.html"

@@ -12,13 +12,12 @@ from typing import Any
 from markupsafe import escape
 
 from catalog.core.urls import FOOT_PAGES, MAIN_PAGES
-from catalog.model.catalog import Catalog, Entry, language_prefix
-from catalog.pages.discovery import changes
-from catalog.pages.discovery import search_page
-from catalog.pages.generated import GeneratedPage
+from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.pages.assets.bundles import Asset
 from catalog.pages.assets.social import picture_of
-from catalog.pages.open_data.structured import Described, json_ld
+from catalog.pages.discovery import changes, search_page
+from catalog.pages.generated import GeneratedPage
+from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Language
 from catalog.search.records import kind_of
@@ -52,44 +51,56 @@ class Shell:
         search_index: the address of the file that the search of this language reads.
         """
         other, words = _other(lang), self.catalog.terms["ui"]
-        latest = {"title": getattr(words["changes-title"], lang), "address": language_prefix(lang) + changes.PATH}
+        latest = {"title": words["changes-title"].in_(lang), "address": language_prefix(lang) + changes.PATH}
         return {
-            "language": lang, "other_language": other, "other_address": language_prefix(other) or ".",
+            "language": lang,
+            "other_language": other,
+            "other_address": language_prefix(other) or ".",
             "home_address": language_prefix(lang) or ".",
             # The theme's templates do not escape by themselves.
-            "words": {key: escape(getattr(text, lang)) for key, text in words.items()},
-            "assets": self.assets, "main_links": self._links(MAIN_PAGES, lang),
+            "words": {key: escape(text.in_(lang)) for key, text in words.items()},
+            "assets": self.assets,
+            "main_links": self._links(MAIN_PAGES, lang),
             "foot_links": [*self._links(FOOT_PAGES, lang), latest],
-            "page_styles": (), "page_scripts": (), "page_data": (), "alternates": {},
-            "search_address": language_prefix(lang) + search_page.PATH, "search_index": search_index,
+            "page_styles": (),
+            "page_scripts": (),
+            "page_data": (),
+            "alternates": {},
+            "search_address": language_prefix(lang) + search_page.PATH,
+            "search_index": search_index,
         }
 
-    def of_page(self, page: Entry | GeneratedPage, view: View, site_name: str) -> dict[str, Any]:
+    def of_page(self, page: Article | GeneratedPage, view: View, site_name: str) -> dict[str, Any]:
         """Return what one page has of its own. view: standing on it; site_name: in the language of the view."""
         lang, path = view.lang, path_of(page)
-        entry = page if isinstance(page, Entry) else None
+        article = page if isinstance(page, Article) else None
         title, summary = words_of(page, lang)
         address = language_prefix(lang) + path
         picture = picture_of(address, lang, self.pictures).address
-        described = Described(title, summary, address, self._trail(path, lang), picture, entry)
+        described = PageDescription(title, summary, address, self._trail(path, lang), picture, article)
         alternates = {each: language_prefix(each) + path for each in LANGUAGES}
         return {
-            "head_title": self._head_title(page, lang, site_name), "picture": picture,
-            "structured": json_ld(described, view), "is_article": bool(entry and entry.kind != "page"),
+            "head_title": self._head_title(page, lang, site_name),
+            "picture": picture,
+            "structured": json_ld(described, view),
+            "is_article": bool(article and article.kind != "page"),
             "is_search": path == search_page.PATH,
-            "alternates": alternates, "other_address": alternates[_other(lang)] or ".",
+            "alternates": alternates,
+            "other_address": alternates[_other(lang)] or ".",
             **_loaded(page),
         }
 
     def _links(self, slugs: Sequence[str], lang: Language) -> list[dict[str, str]]:
-        entries = [self.catalog.pages[slug] for slug in slugs]
-        return [{"title": entry.title(lang), "address": entry.address(lang)} for entry in entries]
+        articles = [self.catalog.pages[slug] for slug in slugs]
+        return [{"title": article.title(lang), "address": article.address(lang)} for article in articles]
 
     @cached_property
     def _titles(self) -> dict[str, dict[Language, str]]:
         """Address without the language -> the page's title in each language."""
-        return {path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES}
-                for page in (*self.catalog.entries, *self.generated)}
+        return {
+            path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES}
+            for page in (*self.catalog.articles, *self.generated)
+        }
 
     @cached_property
     def _uses(self) -> Counter[tuple[Language, str]]:
@@ -102,7 +113,7 @@ class Shell:
         above = ["/".join(parts[:number]) + "/" for number in range(1, len(parts) + 1)]
         return [(self._titles[step][lang], language_prefix(lang) + step) for step in above if step in self._titles]
 
-    def _head_title(self, page: Entry | GeneratedPage, lang: Language, site_name: str) -> str:
+    def _head_title(self, page: Article | GeneratedPage, lang: Language, site_name: str) -> str:
         """Return the title for the browser and search engines; one that another page has too says what the page is.
 
         A place, the work done there and its worksheet may well be called the same.
@@ -112,29 +123,32 @@ class Shell:
             return f"{site_name} – {title}"
         if self._uses[lang, title] == 1:
             return f"{title} – {site_name}"
-        kind = kind_of(page) if isinstance(page, Entry) else page.kind
+        kind = kind_of(page) if isinstance(page, Article) else page.kind
         return f"{title} – {self.catalog.label('search_kind', kind, lang)} – {site_name}"
 
 
-def path_of(page: Entry | GeneratedPage) -> str:
+def path_of(page: Article | GeneratedPage) -> str:
     """Return a page's address without the language; "" for the home page."""
-    return page.address("sv") if isinstance(page, Entry) else page.path
+    return page.address("sv") if isinstance(page, Article) else page.path
 
 
-def words_of(page: Entry | GeneratedPage, lang: Language) -> tuple[str, str]:
+def words_of(page: Article | GeneratedPage, lang: Language) -> tuple[str, str]:
     """Return a page's title and summary."""
-    if isinstance(page, Entry):
+    if isinstance(page, Article):
         return page.title(lang), page.summary(lang)
-    return getattr(page.title, lang), getattr(page.summary, lang)
+    return page.title.in_(lang), page.summary.in_(lang)
 
 
-def _loaded(page: Entry | GeneratedPage) -> dict[str, Sequence[str]]:
+def _loaded(page: Article | GeneratedPage) -> dict[str, Sequence[str]]:
     """Return the names of the styles, scripts and data that a page loads beside those of every page."""
     if isinstance(page, GeneratedPage):
         return {"page_styles": page.styles, "page_scripts": page.scripts, "page_data": page.data}
     scripts = (*KIND_SCRIPTS.get(getattr(page.meta, "kind", page.kind), ()), *PAGE_SCRIPTS.get(page.slug, ()))
-    return {"page_styles": PAGE_STYLES.get(page.slug, ()), "page_scripts": scripts,
-            "page_data": PAGE_DATA.get(page.slug, ())}
+    return {
+        "page_styles": PAGE_STYLES.get(page.slug, ()),
+        "page_scripts": scripts,
+        "page_data": PAGE_DATA.get(page.slug, ()),
+    }
 
 
 def _other(lang: Language) -> Language:

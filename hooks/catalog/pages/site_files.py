@@ -1,27 +1,22 @@
 """Every file the catalogue adds to the site, and every page that no one writes by hand."""
 
 from catalog.model.catalog import Catalog, language_prefix
-from catalog.pages.discovery import search_page
-from catalog.pages.discovery import landing_pages
+from catalog.pages.assets.bundles import Asset, hashed
+from catalog.pages.discovery import landing_pages, search_page
 from catalog.pages.discovery.changes import change_pages
 from catalog.pages.discovery.facets import by_title
 from catalog.pages.discovery.sharing import sharing_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.assets.bundles import Asset, hashed
 from catalog.pages.open_data.feed import atom
 from catalog.pages.open_data.files import DataFile, examples, methods, municipalities_geojson
-from catalog.pages.open_data.scenes import mapping_files
-from catalog.pages.open_data.scenes import scenes
-from catalog.pages.open_data.scenes import scenes_csv
-from catalog.pages.open_data.scenes import scenes_geojson
-from catalog.pages.open_data.scenes import schema_files
+from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
 from catalog.pages.open_data.status_file import status_file
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.scenes.scene_pages import scene_pages
 from catalog.pages.view import Settings
-from catalog.schema import LANGUAGES, Language, WayIn
+from catalog.schema import LANGUAGES, LandingPage, Language
 from catalog.search.index import index_file
-from catalog.search.records import Record, page_address, register_records
+from catalog.search.records import SearchDocument, page_address, register_records
 from catalog.search.text import sections
 
 
@@ -30,7 +25,7 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
     pages = [
         *(_situation_page(situation) for situation in catalog.situations.values()),
         _ways_in_index(catalog),
-        *(_way_in_page(kind, way) for kind in ways_in.KINDS for way in landing_pages.of_kind(catalog, kind)),
+        *(_way_in_page(kind, way) for kind in landing_pages.KINDS for way in landing_pages.of_kind(catalog, kind)),
         _comparison_page(catalog),
         *scene_pages(catalog),
         *change_pages(catalog),
@@ -39,49 +34,70 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
 
 
 def _situation_page(situation) -> GeneratedPage:
-    return GeneratedPage(f"situationer/{situation.id}/", situation.title, situation.summary,
-                         lambda view: view.render("situation.html", situation=situation))
+    return GeneratedPage(
+        f"situationer/{situation.id}/",
+        situation.title,
+        situation.summary,
+        lambda view: view.render("situation.html", situation=situation),
+    )
 
 
 def _search_page(catalog: Catalog, others: list[GeneratedPage]) -> GeneratedPage:
     words = catalog.terms["ui"]
-    return GeneratedPage(search_page.PATH, words["search-title"], words["search-summary"],
-                         lambda view: search_page.render_search(view, others),
-                         scripts=("search-engine.js", "search.js"))
+    return GeneratedPage(
+        search_page.PATH,
+        words["search-title"],
+        words["search-summary"],
+        lambda view: search_page.render_search(view, others),
+        scripts=("search-engine.js", "search.js"),
+    )
 
 
-def generated_record(page: GeneratedPage, html: str, lang: Language) -> Record:
+def generated_record(page: GeneratedPage, html: str, lang: Language) -> SearchDocument:
     """Return a page made from data as something to find.
 
     A place is found by its name alone: its page repeats words that every method has, and would crowd them out.
     """
-    address, title = page_address(page.path, lang), getattr(page.title, lang)
+    address, title = page_address(page.path, lang), page.title.in_(lang)
     if page.kind == "place":
-        return Record(address, page.kind, title, "")
-    return Record(address, page.kind, title, getattr(page.summary, lang), sections=sections(html))
+        return SearchDocument(address, page.kind, title, "")
+    return SearchDocument(address, page.kind, title, page.summary.in_(lang), sections=sections(html))
 
 
-def search_index(records: list[Record], catalog: Catalog, lang: Language) -> Asset:
+def search_index(records: list[SearchDocument], catalog: Catalog, lang: Language) -> Asset:
     """Return one language's search index. records: its pages; terms and provisions are added here."""
     return hashed(f"search-{lang}.json", index_file([*records, *register_records(catalog, lang)], catalog, lang))
 
 
 def _ways_in_index(catalog: Catalog) -> GeneratedPage:
-    return GeneratedPage("vagar-in/", catalog.terms["ui"]["ways-in-title"], catalog.terms["ui"]["ways-in-lead"],
-                         lambda view: view.render("ways_in_index.html", kinds=landing_pages.kinds(view)))
+    return GeneratedPage(
+        "vagar-in/",
+        catalog.terms["ui"]["ways-in-title"],
+        catalog.terms["ui"]["ways-in-lead"],
+        lambda view: view.render("ways_in_index.html", kinds=landing_pages.kinds(view)),
+    )
 
 
-def _way_in_page(kind: str, way: WayIn) -> GeneratedPage:
-    return GeneratedPage(f"vagar-in/{way.id}/", way.title, way.summary,
-                         lambda view: view.render("way_in.html", way=way, lists=landing_pages.lists(view, kind, way),
-                                                  choice=landing_pages.choice(kind, way)))
+def _way_in_page(kind: str, way: LandingPage) -> GeneratedPage:
+    return GeneratedPage(
+        f"vagar-in/{way.id}/",
+        way.title,
+        way.summary,
+        lambda view: view.render(
+            "way_in.html", way=way, lists=landing_pages.lists(view, kind, way), choice=landing_pages.choice(kind, way)
+        ),
+    )
 
 
 def _comparison_page(catalog: Catalog) -> GeneratedPage:
     words = catalog.terms["ui"]
-    return GeneratedPage("metoder/jamfor/", words["compare-title"], words["compare-lead"],
-                         lambda view: view.render("comparison.html", methods=by_title(catalog.methods.values(), view)),
-                         scripts=("compare.js",))
+    return GeneratedPage(
+        "metoder/jamfor/",
+        words["compare-title"],
+        words["compare-lead"],
+        lambda view: view.render("comparison.html", methods=by_title(catalog.methods.values(), view)),
+        scripts=("compare.js",),
+    )
 
 
 def map_data_asset(catalog: Catalog) -> Asset:

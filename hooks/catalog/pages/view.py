@@ -15,8 +15,8 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalog.model.catalog import Catalog, Entry, language_prefix
-from catalog.schema import Event, Language, Period, Source, Text
+from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.schema import Event, Language, Period, Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 DATE_PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
@@ -72,10 +72,6 @@ class View:
         """Return labels as a list in words: `Polisen, Kommunen`."""
         return ", ".join(self.label(group, value) for value in values)
 
-    def say(self, text: Text) -> str:
-        """Return a bilingual text in the page's language."""
-        return getattr(text, self.lang)
-
     def href(self, address: str) -> str:
         """Return a relative link from this page to an address from the site's root."""
         path, _, anchor = address.partition("#")
@@ -88,9 +84,9 @@ class View:
         address = self.catalog.pages[slug].address(self.lang)
         return self.href(f"{address}#{anchor}" if anchor else address)
 
-    def entry(self, entry: Entry) -> str:
+    def article(self, article: Article) -> str:
         """Return a relative link to a method, an example or a page, in the page's language."""
-        return self.href(entry.address(self.lang))
+        return self.href(article.address(self.lang))
 
     def local(self, address: str) -> str:
         """Return a relative link to a generated address of the page's language."""
@@ -127,26 +123,26 @@ class View:
         """Return what happened to a scene and when, as a short sentence."""
         label = self.label("event", event.event)
         if event.mapping:
-            return f"{label}: {self.say(self.catalog.mappings[event.mapping].name)}."
+            return f"{label}: {self.catalog.mappings[event.mapping].name.in_(self.lang)}."
         return f"{label}: {self.date(event.date) or self.t('time-unknown')}."
 
-    def trail(self, entry: Entry) -> list[tuple[str, str]]:
+    def trail(self, article: Article) -> list[tuple[str, str]]:
         """Return (title, link) of the page above this one: the index page of its folder, or the page named like it."""
-        folder, _, name = entry.slug.rpartition("/")
+        folder, _, name = article.slug.rpartition("/")
         parent = self.catalog.pages.get(f"{folder}/index") or self.catalog.pages.get(folder)
-        return [(parent.title(self.lang), self.entry(parent))] if parent and name != "index" else []
+        return [(parent.title(self.lang), self.article(parent))] if parent and name != "index" else []
 
-    def siblings(self, entry: Entry) -> list[Entry]:
+    def siblings(self, article: Article) -> list[Article]:
         """Return the pages of the same folder in their order, its index first; none for a page that stands alone."""
-        folder = entry.slug.rpartition("/")[0]
+        folder = article.slug.rpartition("/")[0]
         if not folder:
             return []
         pages = [page for page in self.catalog.pages.values() if page.slug.rpartition("/")[0] == folder]
         return sorted(pages, key=lambda page: (not page.slug.endswith("/index"), page.meta.order))
 
-    def report_link(self, entry: Entry) -> str:
+    def report_link(self, article: Article) -> str:
         """Return a mail link with the page's address filled in, for someone who has found a fault."""
-        return self.report_page(entry.title(self.lang), entry.address(self.lang))
+        return self.report_page(article.title(self.lang), article.address(self.lang))
 
     def report_page(self, title: str, address: str) -> str:
         """Return the same link for any page; address: from the site's root."""
@@ -169,8 +165,14 @@ class View:
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True, bytecode_cache=_compiled_templates())
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_compiled_templates(),
+    )
 
 
 def _compiled_templates() -> FileSystemBytecodeCache | None:

@@ -25,12 +25,13 @@ YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 # No number that means something is written with more characters; Python refuses to read the very longest.
-LONGEST_NUMBER = 18
+MAX_NUMBER_LENGTH = 18
 # How many lists and fields may lie inside one another.
-DEEPEST = 20
+MAX_DEPTH = 20
 # The types that YAML itself sees in what is written; any other has been asked for with a tag.
-PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in (
-    "str", "int", "float", "bool", "null", "timestamp", "value", "map", "seq"))
+PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "map", "seq")
+)
 # How a scalar is written when it is text whatever it looks like.
 QUOTED = frozenset({"'", '"', "|", ">"})
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -39,8 +40,11 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 # The libyaml messages an editor is likely to meet, and what to do about them.
 YAML_HELP = (
     ("mapping values are not allowed", "det står ett kolon mitt i en text. Sätt texten inom citattecken"),
-    ("found character that cannot start any token", "raden börjar med ett tecken som YAML inte tillåter, till "
-     "exempel ett tabbtecken, @ eller `. Använd mellanslag, eller sätt texten inom citattecken"),
+    (
+        "found character that cannot start any token",
+        "raden börjar med ett tecken som YAML inte tillåter, till "
+        "exempel ett tabbtecken, @ eller `. Använd mellanslag, eller sätt texten inom citattecken",
+    ),
     ("could not find expected ':'", "ett kolon saknas efter fältets namn, eller raden är fel indragen"),
     ("did not find expected key", "raden är fel indragen, eller ett citattecken saknas på raden ovanför"),
     ("did not find expected '-' indicator", "raden är fel indragen i en lista"),
@@ -125,8 +129,22 @@ class Sources:
 UNREADABLE = "Filen går inte att öppna. Lägg in den på nytt, så att alla får läsa den."
 UNPUBLISHED = ("docs/decisions/", "docs/overrides/")
 DATA_FILES = (
-    "terms", "law", "sources", "scenes", "glossary", "situations", "figures", "readability", "search",
-    "self_assessment", "secrecy_paths", "ways_in", "quality", "security", "accessibility", "privacy",
+    "terms",
+    "law",
+    "sources",
+    "scenes",
+    "glossary",
+    "situations",
+    "figures",
+    "readability",
+    "search",
+    "self_assessment",
+    "secrecy_paths",
+    "ways_in",
+    "quality",
+    "security",
+    "accessibility",
+    "privacy",
 )
 
 
@@ -146,8 +164,12 @@ def read_sources(root: Path) -> Sources:
         pages=texts("docs"),
         data={name: document for name, document in data.items() if document},
         problems=problems,
-        files=frozenset(_relative(path, root) for folder in ("content", "docs")
-                        for path in (root / folder).rglob("*") if path.is_file() and not _unpublished(path, root)),
+        files=frozenset(
+            _relative(path, root)
+            for folder in ("content", "docs")
+            for path in (root / folder).rglob("*")
+            if path.is_file() and not _unpublished(path, root)
+        ),
         drawings=dict(_drawings(root)),
     )
 
@@ -166,11 +188,13 @@ def _unfit(root: Path) -> Iterator[Problem]:
         for path in sorted((root / folder).rglob("*")):
             name = _relative(path, root)
             if path.is_symlink():
-                yield Problem(name, 1, "", "Filen är bara en länk till en annan fil. Lägg in själva filen i stället.",
-                              "symlink")
+                yield Problem(
+                    name, 1, "", "Filen är bara en länk till en annan fil. Lägg in själva filen i stället.", "symlink"
+                )
             elif path.is_dir() and path.suffix == ".md":
-                yield Problem(name, 1, "", f'Det här är en mapp. Byt namn på den, till exempel till "{path.stem}".',
-                              "file-name")
+                yield Problem(
+                    name, 1, "", f'Det här är en mapp. Byt namn på den, till exempel till "{path.stem}".', "file-name"
+                )
             elif not os.access(path, os.R_OK):
                 yield Problem(name, 1, "", UNREADABLE, "unreadable")
 
@@ -182,8 +206,9 @@ def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document |
         return None
     match = FRONT_MATTER.match(text)
     if not match:
-        message = ('Filen saknar uppgifter överst. Börja filen med en rad "---", skriv fälten '
-                   'och avsluta med en rad "---".')
+        message = (
+            'Filen saknar uppgifter överst. Börja filen med en rad "---", skriv fälten och avsluta med en rad "---".'
+        )
         problems.append(Problem(name, 1, "", message, "front-matter"))
         return None
     data, lines, found = parse_yaml(match.group(1) or "", name, first_line=2)
@@ -191,7 +216,7 @@ def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document |
     if data is None:
         return None
     body_line = text.count("\n", 0, match.end()) + 1
-    return Document(name, data, text[match.end():], body_line, lines)
+    return Document(name, data, text[match.end() :], body_line, lines)
 
 
 def read_yaml(path: Path, root: Path, problems: list[Problem]) -> Document | None:
@@ -226,7 +251,7 @@ def parse_yaml(text: str, path: str, first_line: int) -> tuple[dict[str, Any] | 
     if node is None:
         return {}, {(): first_line}, []
     if not isinstance(node, yaml.MappingNode):
-        message = "Här ska det stå fält på formen \"namn: värde\"."
+        message = 'Här ska det stå fält på formen "namn: värde".'
         return None, {}, [Problem(path, first_line, "", message, "yaml")]
     data = builder.build(node, ())
     return data, builder.lines, builder.problems
@@ -240,7 +265,7 @@ def _too_deep(text: str) -> int | None:
     depth = 0
     for event in yaml.parse(text, Loader=YamlLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             return event.start_mark.line
     return None
 
@@ -276,8 +301,12 @@ class _Builder:
             here = (*loc, key)
             if key in result:
                 first = self.lines[here]
-                self._report(key_node, here, f'Fältet "{key}" står två gånger; första gången på rad {first}. '
-                             "Ta bort det ena.", "duplicate-key")
+                self._report(
+                    key_node,
+                    here,
+                    f'Fältet "{key}" står två gånger; första gången på rad {first}. Ta bort det ena.',
+                    "duplicate-key",
+                )
                 continue
             self.lines[here] = key_node.start_mark.line + self.first_line
             result[key] = self.build(value_node, here)
@@ -292,9 +321,13 @@ class _Builder:
         if text in ("true", "false"):
             return text == "true"
         is_number = INTEGER.fullmatch(text) or DECIMAL.fullmatch(text)
-        if is_number and len(text) > LONGEST_NUMBER:
-            self._report(node, loc, f"Talet har {len(text)} tecken, och det är för långt. Är det text: sätt det inom "
-                         "citattecken.", "yaml")
+        if is_number and len(text) > MAX_NUMBER_LENGTH:
+            self._report(
+                node,
+                loc,
+                f"Talet har {len(text)} tecken, och det är för långt. Är det text: sätt det inom citattecken.",
+                "yaml",
+            )
             return None
         if INTEGER.fullmatch(text):
             return int(text)
@@ -304,8 +337,12 @@ class _Builder:
             try:
                 return datetime.date.fromisoformat(text)
             except ValueError:
-                self._report(node, loc, f"Datumet {text} finns inte i kalendern. Skriv ett riktigt datum som "
-                             "år-månad-dag.", "impossible-date")
+                self._report(
+                    node,
+                    loc,
+                    f"Datumet {text} finns inte i kalendern. Skriv ett riktigt datum som år-månad-dag.",
+                    "impossible-date",
+                )
                 return None
         return text
 

@@ -6,8 +6,8 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.schema import Terms
 from catalog.reading.files import Document, Loc
+from catalog.schema import Terms
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,8 +44,9 @@ def validate(model: type[Model], document: Document, terms: dict, problems: list
         return None
 
 
-def validate_register(model: type[BaseModel], document: Document | None, terms: dict,
-                      problems: list[Problem]) -> dict[str, dict[int, Any]]:
+def validate_register(
+    model: type[BaseModel], document: Document | None, terms: dict, problems: list[Problem]
+) -> dict[str, dict[int, Any]]:
     """Return a register's lists, {name: {place in the list: item}}, without the items that are wrong.
 
     What is wrong is appended to `problems`. One faulty item does not hide what the rules say of the others.
@@ -73,8 +74,9 @@ def validate_terms(document: Document | None, problems: list[Problem]) -> Terms 
         return None
 
 
-def _new_problems(error: ValidationError, document: Document, model: type[BaseModel],
-                  problems: list[Problem]) -> list[Problem]:
+def _new_problems(
+    error: ValidationError, document: Document, model: type[BaseModel], problems: list[Problem]
+) -> list[Problem]:
     """Return the findings, without those at a value that could not even be read: that is told already."""
     told = {problem.field for problem in problems if problem.path == document.path and problem.field}
     found = [_problem(finding, document, model) for finding in error.errors()]

@@ -44,8 +44,10 @@ def _refuse_all_but_a_site(root: Path, target: Path) -> None:
         raise WrongTarget(f"{target} är en fil. Välj en mapp med --out.")
     # Every site has a status.json (pages/open_data/status_file.py), and no folder of sources.
     if target.exists() and any(target.iterdir()) and not (target / "status.json").is_file():
-        raise WrongTarget(f"{target} innehåller annat än en byggd webbplats, och det skulle tas bort. Välj en tom "
-                          "eller ny mapp med --out.")
+        raise WrongTarget(
+            f"{target} innehåller annat än en byggd webbplats, och det skulle tas bort. Välj en tom "
+            "eller ny mapp med --out."
+        )
 
 
 def _swap(fresh: Path, target: Path, old: Path) -> None:
@@ -68,10 +70,25 @@ def run_builder(root: Path, target: Path, environment: Mapping[str, str] | None 
     environment: set for the builder beside what is set already.
     Not with --quiet: it silences warnings before --strict can count them. Raises BuildError with the builder's words.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict",
-               "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False,  # noqa: S603 - our own words
-                          env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})})
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        str(root / "mkdocs.yml"),
+        "--site-dir",
+        str(target),
+    ]
+    done = subprocess.run(  # noqa: S603 - our own words
+        command,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+    )
     if done.returncode:
         said = (done.stderr or done.stdout).splitlines()
         raise BuildError("\n".join(line for line in said if not line.startswith("INFO")).strip())

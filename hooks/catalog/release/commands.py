@@ -8,11 +8,10 @@ from pathlib import Path
 from catalog.core import clock
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.report import OUTCOMES, Report
-from catalog.release.status import duration
-from catalog.release.status import health
+from catalog.release.status import duration, health
 from catalog.release.steps import Steps
-from catalog.release.store import Busy, Store, is_full
-from catalog.release.verify import Bounds
+from catalog.release.store import Busy, Store, is_disk_full
+from catalog.release.verify import SizeLimits
 
 # 73 and 75 as in sysexits.h: could not create, try again later.
 REFUSED, UNWRITABLE, BUSY = 1, 73, 75
@@ -28,9 +27,15 @@ Webbplatsen är alltid en hel version, vilken koden än är. Vid 1, 70 och 75 ä
 
 def add_commands(commands) -> None:
     """Add the three commands to the parser of `ods`."""
+
     def add(name: str, help_text: str, run) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=help_text, description=f"{help_text}.", epilog=EXIT_CODES,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+        parser = commands.add_parser(
+            name,
+            help=help_text,
+            description=f"{help_text}.",
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         parser.set_defaults(run=run)
         return parser
 
@@ -38,8 +43,14 @@ def add_commands(commands) -> None:
     publish_.add_argument("--releases", type=Path, required=True, metavar="MAPP", help="mappen med alla versioner")
     publish_.add_argument("--keep", type=_at_least_two, default=10, metavar="N", help="så många versioner sparas (10)")
     publish_.add_argument("--again", action="store_true", help="publicera även det som har tagits tillbaka")
-    publish_.add_argument("--max-mb", type=int, nargs=3, default=(2, 10, 200), metavar=("SIDA", "FIL", "ALLT"),
-                          help="så stor får en sida, en fil och hela webbplatsen vara, i megabyte (2 10 200)")
+    publish_.add_argument(
+        "--max-mb",
+        type=int,
+        nargs=3,
+        default=(2, 10, 200),
+        metavar=("SIDA", "FIL", "ALLT"),
+        help="så stor får en sida, en fil och hela webbplatsen vara, i megabyte (2 10 200)",
+    )
     publish_.add_argument("--quiet", action="store_true", help="skriv bara ut fel")
 
     rollback_ = add("rollback", "låt läsarna få en tidigare version", _rollback)
@@ -48,17 +59,23 @@ def add_commands(commands) -> None:
 
     status = add("status", "säg om de nattliga körningarna går, och vad webbplatsen visar", _status)
     status.add_argument("place", metavar="ADRESS", help="webbplatsens adress, eller mappen med versioner")
-    status.add_argument("--max-age", type=_duration, default="36h", metavar="TID",
-                        help="så gammal får den senaste körningen vara: 90m, 36h eller 2d (36h)")
+    status.add_argument(
+        "--max-age",
+        type=_duration,
+        default="36h",
+        metavar="TID",
+        help="så gammal får den senaste körningen vara: 90m, 36h eller 2d (36h)",
+    )
 
 
 def _publish(options: argparse.Namespace) -> int:
     store, steps = Store(options.releases.resolve()), Steps(options.quiet)
-    bounds = Bounds(*(megabytes * 1_000_000 for megabytes in options.max_mb))
+    bounds = SizeLimits(*(megabytes * 1_000_000 for megabytes in options.max_mb))
     try:
         with store.locked():
-            report = publish(options.root.resolve(), store, steps, keep=options.keep, again=options.again,
-                             bounds=bounds)
+            report = publish(
+                options.root.resolve(), store, steps, keep=options.keep, again=options.again, bounds=bounds
+            )
     except Busy:
         return _busy()
     except OSError as error:
@@ -108,7 +125,7 @@ def _busy() -> int:
 
 
 def _unwritable(error: OSError) -> int:
-    why = "Disken är full" if is_full(error) else f"Det gick inte att skriva eller läsa ({error})"
+    why = "Disken är full" if is_disk_full(error) else f"Det gick inte att skriva eller läsa ({error})"
     print(f"{why}. Webbplatsen är en hel version; nästa körning städar och försöker igen.", file=sys.stderr)
     return UNWRITABLE
 

@@ -23,5 +23,7 @@ def inputs(root: Path) -> str:
 
 def valid_until(catalog: Catalog, today: datetime.date) -> datetime.date:
     """Return the last day on which the site looks as it does today: the day after, a page falls due for review."""
-    return min((entry.meta.review_by for entry in catalog.entries if entry.meta.review_by >= today),
-               default=datetime.date.max)
+    return min(
+        (article.meta.review_by for article in catalog.articles if article.meta.review_by >= today),
+        default=datetime.date.max,
+    )

@@ -10,12 +10,11 @@ from catalog.core import clock
 from catalog.load import inspect
 from catalog.model.catalog import Catalog
 from catalog.release.build import BuildError, run_builder
-from catalog.release.inputs import inputs
-from catalog.release.inputs import valid_until
+from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
 from catalog.release.steps import Steps
-from catalog.release.store import FULL, Release, Store, number_of
-from catalog.release.verify import Bounds, count, expected_pages, verify
+from catalog.release.store import DISK_FULL, Release, Store, number_of
+from catalog.release.verify import SizeLimits, count, expected_pages, verify
 
 Builder = Callable[[Path, Path, Mapping[str, str]], None]
 
@@ -28,8 +27,16 @@ class Refused(Exception):
         self.lines = lines
 
 
-def publish(root: Path, store: Store, steps: Steps, *, keep: int = 10, again: bool = False,
-            bounds: Bounds | None = None, build: Builder = run_builder) -> Report:
+def publish(
+    root: Path,
+    store: Store,
+    steps: Steps,
+    *,
+    keep: int = 10,
+    again: bool = False,
+    bounds: SizeLimits | None = None,
+    build: Builder = run_builder,
+) -> Report:
     """Publish what `root` holds, unless nothing has changed or something is wrong, and return what was done.
 
     keep: how many releases stay. again: also what a rollback has withdrawn.
@@ -52,50 +59,66 @@ def publish(root: Path, store: Store, steps: Steps, *, keep: int = 10, again: bo
     return report
 
 
-def _publish(root: Path, store: Store, steps: Steps, report: Report, keep: int, again: bool,
-             bounds: Bounds | None, build: Builder) -> None:
+def _publish(
+    root: Path,
+    store: Store,
+    steps: Steps,
+    report: Report,
+    keep: int,
+    again: bool,
+    bounds: SizeLimits | None,
+    build: Builder,
+) -> None:
     today = clock.today()
     with steps.step("inputs"):
         now, before = inputs(root), store.current()
-    withdrawn = [] if again else store.held()
+    withdrawn = [] if again else store.withdrawn()
     if withdrawn is None:
-        raise Refused(["held.json är skadad, och ingen kan veta vad en rollback har tagit tillbaka. Kör ods publish "
-                       "--again för att publicera ändå, eller ods rollback --to med den version som läsarna ska ha."])
-    held = now in withdrawn
-    _notice_damage(store, before, held, report)
-    if before and (held or (before.inputs == now and before.holds_on(today))):
-        report.outcome = "held" if held and before.inputs != now else "unchanged"
+        raise Refused(
+            [
+                "held.json är skadad, och ingen kan veta vad en rollback har tagit tillbaka. Kör ods publish "
+                "--again för att publicera ändå, eller ods rollback --to med den version som läsarna ska ha."
+            ]
+        )
+    withdrawn = now in withdrawn
+    _notice_damage(store, before, withdrawn, report)
+    if before and (withdrawn or (before.inputs == now and before.holds_on(today))):
+        report.outcome = "held" if withdrawn and before.inputs != now else "unchanged"
         report.release, report.revision = before.name, before.revision
-        beat(store, before)
+        write_heartbeat(store, before)
         return
     report.previous = store.served()
-    with store.draft() as draft:
-        catalog = _made(root, draft / "site", steps, today, bounds, build)
+    with store.context() as context:
+        catalog = _made(root, context / "site", steps, today, bounds, build)
         if inputs(root) != now:
             raise Refused(["Källorna ändrades medan bygget pågick. Kör igen."])
         with steps.step("store"):
-            release = store.keep(draft, now, catalog.revision, (today, valid_until(catalog, today)))
+            release = store.keep(context, now, catalog.revision, (today, valid_until(catalog, today)))
     report.work = {"files": len(release.files), "pages": sum(path.endswith(".html") for path in release.files)}
     with steps.step("switch"):
         store.switch(release)
     report.release, report.revision = release.name, release.revision
-    store.hold([])
+    store.withdraw([])
     with steps.step("prune"):
         report.removed = store.prune(keep, clock.now())
-    beat(store, release)
+    write_heartbeat(store, release)
     _compare(store, before, release, report)
 
 
-def _notice_damage(store: Store, before: Release | None, held: bool, report: Report) -> None:
+def _notice_damage(store: Store, before: Release | None, withdrawn: bool, report: Report) -> None:
     """Warn when readers get a release that nothing can be known of.
 
     Raises Refused when what it would give way to was withdrawn by a rollback: that is for a person to decide.
     """
     if before or not (name := store.served()):
         return
-    if held:
-        raise Refused([f"{name}: release.json är skadad eller saknas, och det som finns att publicera har tagits "
-                       "tillbaka. Kör ods rollback --to med en annan version, eller ods publish --again."])
+    if withdrawn:
+        raise Refused(
+            [
+                f"{name}: release.json är skadad eller saknas, och det som finns att publicera har tagits "
+                "tillbaka. Kör ods rollback --to med en annan version, eller ods publish --again."
+            ]
+        )
     report.warnings.append(f"{name}: release.json är skadad eller saknas. En ny version görs i stället.")
 
 
@@ -112,8 +135,9 @@ def _compare(store: Store, before: Release | None, after: Release, report: Repor
         report.warnings.append(f"Det gick inte att räkna ut vad som ändrades. Är {report.previous} hel? ({error!r})")
 
 
-def _made(root: Path, site: Path, steps: Steps, today: datetime.date, bounds: Bounds | None,
-          build: Builder) -> Catalog:
+def _made(
+    root: Path, site: Path, steps: Steps, today: datetime.date, bounds: SizeLimits | None, build: Builder
+) -> Catalog:
     """Check, build and verify; return the catalogue that the site was made from. Raises Refused."""
     with steps.step("check"):
         catalog, problems = inspect(root)
@@ -136,7 +160,7 @@ def _told_as_refused() -> Iterator[None]:
     try:
         yield
     except BuildError as error:
-        for number in FULL:
+        for number in DISK_FULL:
             if f"[Errno {number}]" in str(error):
                 raise OSError(number, os.strerror(number)) from None
         raise Refused(str(error).splitlines()) from None
@@ -158,11 +182,11 @@ def rollback(store: Store, to: str | None = None) -> Report:
     if damaged := store.damaged(release):
         raise Refused([f"{name} är inte hel: {path} är ändrad eller saknas." for path in damaged])
     report = Report("rolled-back", clock.moment(clock.now()), name, served, release.revision)
-    store.hold(_withdrawn(store, release, report))
+    store.withdraw(_withdrawn(store, release, report))
     store.switch(release)
     _compare(store, before, release, report)
     # When a run last looked is as true as before: a rollback is not a run.
-    beat(store, release, store.checked())
+    write_heartbeat(store, release, store.checked())
     _write_report(store, report, None)
     return report
 
@@ -170,15 +194,21 @@ def rollback(store: Store, to: str | None = None) -> Report:
 def _withdrawn(store: Store, release: Release, report: Report) -> list[str]:
     """Return the inputs of all that was published after a release; warn of what cannot be known."""
     newer = {name: store.read(name) for name in store.names() if number_of(name) > release.number}
-    report.warnings += [f"{name}: release.json är skadad eller saknas, så nästa natt kan samma sak publiceras igen. "
-                        "Rätta det som var fel i källorna före dess." for name, found in newer.items() if not found]
+    report.warnings += [
+        f"{name}: release.json är skadad eller saknas, så nästa natt kan samma sak publiceras igen. "
+        "Rätta det som var fel i källorna före dess."
+        for name, found in newer.items()
+        if not found
+    ]
     return sorted({found.inputs for found in newer.values() if found} - {release.inputs})
 
 
-def beat(store: Store, release: Release, checked: str | None = None) -> None:
+def write_heartbeat(store: Store, release: Release, checked: str | None = None) -> None:
     """Note, outside the release, that a run found all well. checked: when, now if not given."""
-    store.write("checked.json", {"checked": checked or clock.moment(clock.now()), "revision": release.revision,
-                                 "release": release.name})
+    store.write(
+        "checked.json",
+        {"checked": checked or clock.moment(clock.now()), "revision": release.revision, "release": release.name},
+    )
 
 
 def _write_report(store: Store, report: Report, steps: Steps | None, must: bool = True) -> None:

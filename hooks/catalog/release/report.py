@@ -7,12 +7,12 @@ from typing import Any
 from catalog.release.store import Release, Store
 
 # How many names of each kind the text gives; report.json gives all.
-NAMED = 10
+MAX_NAMES = 10
 OUTCOMES = {
     "published": "En ny version är publicerad.",
     "unchanged": "Inget har ändrats. Webbplatsen är som den var.",
     "held": "Den här versionen har tagits tillbaka med ods rollback. Den publiceras inte igen förrän något ändras, "
-            "eller med --again.",
+    "eller med --again.",
     "refused": "Inget publicerades. Webbplatsen är som den var.",
     "failed": "Något gick inte att skriva.",
     "rolled-back": "En tidigare version är tillbaka.",
@@ -68,16 +68,22 @@ def compare(store: Store, before: Release | None, after: Release) -> dict[str, A
     old = before.files if before else {}
     changed: dict[str, Any] = {}
     for kind, is_page in (("pages", True), ("files", False)):
-        then, now = ({path: digest for path, digest in files.items() if path.endswith(".html") == is_page}
-                     for files in (old, after.files))
-        changed[kind] = {"added": sorted(now.keys() - then.keys()), "removed": sorted(then.keys() - now.keys()),
-                         "changed": sorted(path for path in now.keys() & then.keys() if now[path] != then[path])}
+        then, now = (
+            {path: digest for path, digest in files.items() if path.endswith(".html") == is_page}
+            for files in (old, after.files)
+        )
+        changed[kind] = {
+            "added": sorted(now.keys() - then.keys()),
+            "removed": sorted(then.keys() - now.keys()),
+            "changed": sorted(path for path in now.keys() & then.keys() if now[path] != then[path]),
+        }
     then, now = (_statuses(store, release) for release in (before, after))
     changed["scenes"] = {
         "added": {scene: now[scene] for scene in sorted(now.keys() - then.keys())},
         "removed": {scene: then[scene] for scene in sorted(then.keys() - now.keys())},
-        "changed": {scene: [then[scene], now[scene]] for scene in sorted(now.keys() & then.keys())
-                    if then[scene] != now[scene]},
+        "changed": {
+            scene: [then[scene], now[scene]] for scene in sorted(now.keys() & then.keys()) if then[scene] != now[scene]
+        },
     }
     return changed
 
@@ -96,6 +102,6 @@ def _told(changes: dict[str, Any]) -> list[str]:
     for kind, label in (("pages", "sidor"), ("files", "filer"), ("scenes", "platser")):
         for way, word in words.items():
             if names := changes[kind][way]:
-                more = f" … och {len(names) - NAMED} till" if len(names) > NAMED else ""
-                lines.append(f"{len(names)} {word} {label}: {', '.join(list(names)[:NAMED])}{more}")
+                more = f" … och {len(names) - MAX_NAMES} till" if len(names) > MAX_NAMES else ""
+                lines.append(f"{len(names)} {word} {label}: {', '.join(list(names)[:MAX_NAMES])}{more}")
     return lines or ["ingenting"]

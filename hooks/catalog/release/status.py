@@ -18,9 +18,9 @@ from typing import Any
 
 SECONDS = {"m": 60, "h": 3600, "d": 86400}
 TIMEOUT = 20
-MOST_BYTES = 100_000
+MAX_BYTES = 100_000
 # A clock may be this much ahead of another's before what it says cannot be trusted.
-AHEAD = datetime.timedelta(hours=1)
+MAX_CLOCK_SKEW = datetime.timedelta(hours=1)
 
 
 def duration(text: str) -> datetime.timedelta:
@@ -44,19 +44,24 @@ def health(place: str, max_age: datetime.timedelta, now: datetime.datetime) -> H
         status, checked = (_read(place, name) for name in ("status.json", "checked.json"))
         when = datetime.datetime.fromisoformat(checked["checked"])
         age = now - when
-        told = (f"Senaste körning: {checked['checked']}. Version {status['revision']}, data till "
-                f"{status['data_date'] or 'okänd tid'}, texter till {status['text_date']}.")
+        told = (
+            f"Senaste körning: {checked['checked']}. Version {status['revision']}, data till "
+            f"{status['data_date'] or 'okänd tid'}, texter till {status['text_date']}."
+        )
         same = status["revision"] == checked["revision"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         return Health("", f"Det går inte att läsa hur webbplatsen mår: {error}")
     if age > max_age:
         hours = age.total_seconds() / 3600
         return Health(told, f"Ingen körning har gått igenom på {hours:.0f} timmar. Se report.txt och loggen.")
-    if -age > AHEAD:
+    if -age > MAX_CLOCK_SKEW:
         return Health(told, "Körningen säger sig vara gjord i framtiden. En klocka går fel.")
     if not same:
-        return Health(told, f"Webbplatsen visar version {status['revision']}, men den senaste körningen gällde "
-                            f"{checked['revision']}. Har överföringen stannat?")
+        return Health(
+            told,
+            f"Webbplatsen visar version {status['revision']}, men den senaste körningen gällde "
+            f"{checked['revision']}. Har överföringen stannat?",
+        )
     return Health(told)
 
 
@@ -66,7 +71,7 @@ def _read(place: str, name: str) -> dict[str, Any]:
         request = urllib.request.Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310 - http(s) alone, see above
-                content = answer.read(MOST_BYTES)
+                content = answer.read(MAX_BYTES)
         except urllib.error.HTTPError as error:
             raise OSError(f"{address} svarar {error.code}") from None
         except http.client.HTTPException as error:  # no OSError, though the server is as much at fault

@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from catalog.core.clock import moment
-from catalog.core.clock import now
+from catalog.core.clock import moment, now
 
 LABELS = {
-    "inputs": "letar ändringar", "check": "kontrollerar", "build": "bygger", "verify": "granskar",
-    "store": "lägger undan", "switch": "byter", "prune": "gallrar",
+    "inputs": "letar ändringar",
+    "check": "kontrollerar",
+    "build": "bygger",
+    "verify": "granskar",
+    "store": "lägger undan",
+    "switch": "byter",
+    "prune": "gallrar",
 }
 EVERY = 0.5
 WIDTH = 60

@@ -37,7 +37,7 @@ NAME = re.compile(r"(\d{6,})-[0-9a-f]+")
 # How long a hashed file stays after the last release that used it: readers may still have its pages open or cached.
 SHARED_SECONDS = 30 * 24 * 3600
 # The system's numbers for "no room": on the disk, or in what this user may take of it.
-FULL = (errno.ENOSPC, errno.EDQUOT)
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Busy(Exception):
@@ -140,7 +140,7 @@ class Store:
     # --- writing -----------------------------------------------------------------------------
 
     @contextmanager
-    def draft(self) -> Iterator[Path]:
+    def context(self) -> Iterator[Path]:
         """Give a folder to make a release in; it is gone afterwards unless it was kept."""
         folder = self.releases / f".new-{os.getpid()}-{time.monotonic_ns()}"
         folder.mkdir()
@@ -149,15 +149,21 @@ class Store:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def keep(self, draft: Path, inputs: str, revision: str, days: tuple[datetime.date, datetime.date]) -> Release:
+    def keep(self, context: Path, inputs: str, revision: str, days: tuple[datetime.date, datetime.date]) -> Release:
         """Give a draft its name among the releases. The draft holds the site in `site`; days: first and last."""
         number = max(map(number_of, self.names()), default=0) + 1
         first, last = days
-        release = Release(f"{number:06}-{revision}", inputs, revision, first.isoformat(), last.isoformat(),
-                          file_hashes(draft / "site"))
-        (draft / "release.json").write_text(_json(asdict(release)), "utf-8")
-        _sync_tree(draft)
-        draft.rename(self.releases / release.name)
+        release = Release(
+            f"{number:06}-{revision}",
+            inputs,
+            revision,
+            first.isoformat(),
+            last.isoformat(),
+            file_hashes(context / "site"),
+        )
+        (context / "release.json").write_text(_json(asdict(release)), "utf-8")
+        _sync_tree(context)
+        context.rename(self.releases / release.name)
         _sync(self.releases)
         return release
 
@@ -239,7 +245,7 @@ class Store:
         """Return when a run last found all well, as checked.json has it; None without one that can be read."""
         return (self._note("checked.json") or {}).get("checked")
 
-    def held(self) -> list[str] | None:
+    def withdrawn(self) -> list[str] | None:
         """Return the inputs that a rollback has withdrawn; None when held.json is damaged, so that nobody knows."""
         note = self._note("held.json")
         return note if note is None else note.get("inputs", [])
@@ -254,7 +260,7 @@ class Store:
             return None
         return found if isinstance(found, dict) else None
 
-    def hold(self, inputs: list[str]) -> None:
+    def withdraw(self, inputs: list[str]) -> None:
         """Withdraw these inputs, and no others."""
         if inputs:
             self.write("held.json", {"inputs": inputs})
@@ -264,8 +270,11 @@ class Store:
 
 def file_hashes(folder: Path) -> dict[str, str]:
     """Return path -> sha256 of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def number_of(name: str) -> int:
@@ -273,8 +282,8 @@ def number_of(name: str) -> int:
     return int(name.partition("-")[0])
 
 
-def is_full(error: OSError) -> bool:
-    return error.errno in FULL
+def is_disk_full(error: OSError) -> bool:
+    return error.errno in DISK_FULL
 
 
 def _json(value: Any) -> str:

@@ -14,13 +14,23 @@ from lxml import etree
 
 from catalog.model.catalog import Catalog, language_prefix
 from catalog.pages.site_files import generated_pages
-from catalog.security.html import elements
 from catalog.release.store import HASHED
 from catalog.schema import LANGUAGES
+from catalog.security.html import elements
 
 # Elements whose address the browser fetches by itself, and the kinds of <link> that it fetches.
-LOADING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
-           "embed": "src", "object": "data", "input": "src", "track": "src"}
+LOADING = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "embed": "src",
+    "object": "data",
+    "input": "src",
+    "track": "src",
+}
 LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest"}
 # Other attributes that scripts fetch from; the page and what they name must be of one release.
 FETCHED = ("data-search-index", "data-scenes")
@@ -28,11 +38,11 @@ STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 JSON_ENDINGS = (".json", ".geojson", ".jsonld")
 SCHEMAS = "data/schemas/"
 # A release with more faults than this is told by the first of each kind.
-TOLD = 20
+MAX_PROBLEMS_TOLD = 20
 
 
 @dataclass(frozen=True)
-class Bounds:
+class SizeLimits:
     """The largest a site may be, in bytes: one page, one file, all of it."""
 
     page: int = 2_000_000
@@ -41,7 +51,7 @@ class Bounds:
 
 
 @dataclass
-class _Page:
+class _CheckedPage:
     """What is asked of a page. ids: its anchors; links: where it leads; loads: what it fetches by itself."""
 
     ids: set[str] = field(default_factory=set)
@@ -51,14 +61,14 @@ class _Page:
     inline: bool = False
 
 
-def _read(html: str) -> _Page:
-    page = _Page()
+def _read(html: str) -> _CheckedPage:
+    page = _CheckedPage()
     for element in elements(html):
         _note(page, element)
     return page
 
 
-def _note(page: _Page, element: etree._Element) -> None:
+def _note(page: _CheckedPage, element: etree._Element) -> None:
     """Note what one element of a page says, leads to and fetches."""
     tag, given = element.tag, {name: value for name, value in element.attrib.items() if value}
     if "id" in given:
@@ -81,22 +91,28 @@ def _note(page: _Page, element: etree._Element) -> None:
         page.inline = True
 
 
-def verify(site: Path, catalog: Catalog, bounds: Bounds | None = None) -> list[str]:
+def verify(site: Path, catalog: Catalog, bounds: SizeLimits | None = None) -> list[str]:
     """Return what is wrong with a built site, in Swedish; an empty list when nothing is."""
     built = _Built(site)
     faults: list[str] = []
-    for look in (_pages(built, catalog), _links(built), _foreign(built), _frozen(built), _data(built),
-                 _sizes(built, bounds or Bounds())):
+    for look in (
+        _pages(built, catalog),
+        _links(built),
+        _foreign(built),
+        _frozen(built),
+        _data(built),
+        _sizes(built, bounds or SizeLimits()),
+    ):
         found = list(look)
-        faults += found[:TOLD]
-        if len(found) > TOLD:
-            faults.append(f"… och {len(found) - TOLD} till av samma slag.")
+        faults += found[:MAX_PROBLEMS_TOLD]
+        if len(found) > MAX_PROBLEMS_TOLD:
+            faults.append(f"… och {len(found) - MAX_PROBLEMS_TOLD} till av samma slag.")
     return faults
 
 
 def expected_pages(catalog: Catalog) -> list[str]:
     """Return the path of every page that the catalogue says there should be, in both languages."""
-    pages = [entry.address(lang) for entry in catalog.entries for lang in LANGUAGES]
+    pages = [article.address(lang) for article in catalog.articles for lang in LANGUAGES]
     pages += [language_prefix(lang) + page.path for page in generated_pages(catalog) for lang in LANGUAGES]
     return [f"{address}index.html" for address in pages] + [f"{language_prefix(lang)}404.html" for lang in LANGUAGES]
 
@@ -109,11 +125,14 @@ class _Built:
 
     @cached_property
     def files(self) -> dict[str, int]:
-        return {path.relative_to(self.site).as_posix(): path.stat().st_size
-                for path in sorted(self.site.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(self.site).as_posix(): path.stat().st_size
+            for path in sorted(self.site.rglob("*"))
+            if path.is_file()
+        }
 
     @cached_property
-    def pages(self) -> dict[str, _Page]:
+    def pages(self) -> dict[str, _CheckedPage]:
         return {path: _read(self.text(path)) for path in self.files if path.endswith(".html")}
 
     def text(self, path: str) -> str:
@@ -162,8 +181,14 @@ def _foreign(built: _Built) -> Iterator[str]:
 
 def _frozen(built: _Built) -> Iterator[str]:
     """Styles, scripts and fetched data are named by their content: a page never meets those of another release."""
-    for address, path in sorted({(built.target(path, address), path) for path, page in built.pages.items()
-                                 for address in page.frozen if not _is_elsewhere(address)}):
+    for address, path in sorted(
+        {
+            (built.target(path, address), path)
+            for path, page in built.pages.items()
+            for address in page.frozen
+            if not _is_elsewhere(address)
+        }
+    ):
         if address in built.files and not HASHED.fullmatch(address):
             yield f"{path}: {address} har ingen kontrollsumma i namnet."
     for path in filter(HASHED.fullmatch, built.files):
@@ -180,7 +205,8 @@ def _data(built: _Built) -> Iterator[str]:
     for path in (path for path in built.files if path.startswith(SCHEMAS)):
         try:
             rules[path.removeprefix(SCHEMAS).removesuffix(".schema.json")] = Draft202012Validator(
-                json.loads(built.text(path)))
+                json.loads(built.text(path))
+            )
         except ValueError as error:
             yield f"{path}: går inte att läsa: {_first_line(error)}"
     for path in (path for path in built.files if path.endswith(JSON_ENDINGS) and not path.startswith(SCHEMAS)):
@@ -201,7 +227,7 @@ def _schema_name(path: str) -> str:
     return path.removeprefix("data/")
 
 
-def _sizes(built: _Built, bounds: Bounds) -> Iterator[str]:
+def _sizes(built: _Built, bounds: SizeLimits) -> Iterator[str]:
     for path, size in built.files.items():
         limit = bounds.page if path.endswith(".html") else bounds.file
         if size > limit:

@@ -21,43 +21,54 @@ from catalog.schema.base import (
     LANGUAGES,
     SLUG,
     TERM_GROUPS,
+    Bilingual,
     Code,
     Language,
     Slug,
     Strict,
-    Text,
     is_web_address,
     term,
 )
 from catalog.schema.figures import Figure, FigureItem, FigureRegister
-from catalog.schema.quality import LeftOut, Measured, Measurement, QualityReport
-from catalog.schema.scenes import DistanceFigure, Event, Location, Mapping, MunicipalityCount, Scene, SceneRegister
+from catalog.schema.quality import Measurement, Metric, QualityReport, SkippedMeasurement
+from catalog.schema.scenes import DistanceFigure, Event, Location, MunicipalityCount, Scene, SceneRegister, Survey
 from catalog.schema.site import (
     AccessibilityStatement,
-    Fault,
+    Evaluation,
+    KnownIssue,
     Privacy,
     ReadabilityRules,
     SearchRegister,
     SearchWords,
     SecurityContact,
-    Stored,
+    StoredItem,
     Term,
     Terms,
-    Trial,
 )
 from catalog.schema.sources import Act, Glossary, GlossaryTerm, LawRegister, Provision, Source, SourceRegister
-from catalog.schema.texts import Ages, Change, Effort, Evidence, Example, Kept, Method, Page, Period, Translation
+from catalog.schema.texts import (
+    Ages,
+    ChangelogItem,
+    Effort,
+    Evidence,
+    Example,
+    Maintained,
+    Method,
+    Page,
+    Period,
+    Translation,
+)
 from catalog.schema.ways import (
     Choice,
     Indicator,
-    PhaseWay,
-    RoleWay,
+    LandingPage,
+    LandingPages,
+    PhasePage,
+    RolePage,
     SecrecyGuide,
     SecrecyRule,
     SelfAssessment,
-    SettingWay,
+    SettingPage,
     Situation,
     SituationRegister,
-    WayIn,
-    WaysIn,
 )

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from catalog.problems import allowed_values
-from catalog.problems import suggest
+from catalog.problems import allowed_values, suggest
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -26,22 +25,27 @@ class Strict(BaseModel):
 
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
-        raise PydanticCustomError("slug", "skriv bara små bokstäver a–z, siffror och bindestreck, till exempel "
-                                          '"mitt-torg".')
+        raise PydanticCustomError(
+            "slug", 'skriv bara små bokstäver a–z, siffror och bindestreck, till exempel "mitt-torg".'
+        )
     return value
 
 
 def _partial_date(value: Any) -> str:
     text = str(value)
     if not PARTIAL_DATE.fullmatch(text):
-        raise PydanticCustomError("partial_date", "skriv ett år, en månad eller en dag: 2024, 2024-01 eller "
-                                                  "2024-01-15.")
+        raise PydanticCustomError(
+            "partial_date", "skriv ett år, en månad eller en dag: 2024, 2024-01 eller 2024-01-15."
+        )
     try:
         datetime.date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
-        raise PydanticCustomError("partial_date", "{value} finns inte i kalendern. Skriv ett riktigt år, en månad "
-                                                  "eller en dag: 2024, 2024-01 eller 2024-01-15.",
-                                  {"value": text}) from None
+        raise PydanticCustomError(
+            "partial_date",
+            "{value} finns inte i kalendern. Skriv ett riktigt år, en månad "
+            "eller en dag: 2024, 2024-01 eller 2024-01-15.",
+            {"value": text},
+        ) from None
     return text
 
 
@@ -67,8 +71,9 @@ def is_web_address(value: str) -> bool:
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'`{}\\]+", value) or not is_web_address(value):
-        raise PydanticCustomError("web_address", "skriv hela adressen så som den står i webbläsaren, med https:// "
-                                                 "först.")
+        raise PydanticCustomError(
+            "web_address", "skriv hela adressen så som den står i webbläsaren, med https:// först."
+        )
     return value
 
 
@@ -76,12 +81,17 @@ def _known_term(group: str):
     def check(value: Any, info: ValidationInfo) -> str:
         text, words = _digits(value), (info.context or {}).get("terms", {}).get(group)
         if not isinstance(text, str):
-            raise PydanticCustomError("terms", "skriv ett av orden ur ordlistan.{allowed}",
-                                      {"allowed": allowed_values(words or ())})
+            raise PydanticCustomError(
+                "terms", "skriv ett av orden ur ordlistan.{allowed}", {"allowed": allowed_values(words or ())}
+            )
         if words is not None and text not in words:
-            raise PydanticCustomError("terms", '"{value}" finns inte.{near}{allowed}', {
-                "value": text, "near": suggest(text, words), "allowed": allowed_values(words)})
+            raise PydanticCustomError(
+                "terms",
+                '"{value}" finns inte.{near}{allowed}',
+                {"value": text, "near": suggest(text, words), "allowed": allowed_values(words)},
+            )
         return text
+
     return check
 
 
@@ -106,8 +116,12 @@ Summary = Annotated[str, Field(min_length=20, max_length=240)]
 Keywords = Annotated[list[Annotated[str, Field(min_length=2, max_length=40)]], Field(min_length=4, max_length=8)]
 
 
-class Text(Strict):
+class Bilingual(Strict):
     """A short text in both languages."""
 
     sv: str = Field(min_length=1)
     en: str = Field(min_length=1)
+
+    def in_(self, lang: Language) -> str:
+        """Return the text in one language."""
+        return self.sv if lang == "sv" else self.en

@@ -4,16 +4,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Slug, Strict, Text
+from catalog.schema.base import Bilingual, Slug, Strict
 
 
 class FigureItem(Strict):
     """A bar or a step of a figure."""
 
-    label: Text
+    label: Bilingual
     value: float | None = None
-    shown: Text | None = Field(None, description="Hur talet skrivs, när källan inte är exakt.")
-    text: Text | None = None
+    shown: Bilingual | None = Field(None, description="Hur talet skrivs, när källan inte är exakt.")
+    text: Bilingual | None = None
 
 
 class Figure(Strict):
@@ -21,8 +21,8 @@ class Figure(Strict):
 
     id: Slug
     kind: Literal["bars", "chain", "cycle"]
-    title: Text
-    note: Text | None = None
+    title: Bilingual
+    note: Bilingual | None = None
     total: float | None = Field(None, gt=0)
     unit: Literal["number", "percent"] | None = None
     sources: list[Slug] = Field(min_length=1)

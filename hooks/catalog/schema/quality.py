@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from catalog.schema.base import Day, Slug, Strict, Text, term
+from catalog.schema.base import Bilingual, Day, Slug, Strict, term
 
 
-class Measured(Strict):
+class Metric(Strict):
     """One figure, with what it should be at most or at least when something has been promised."""
 
-    name: Text
+    name: Bilingual
     value: float
     unit: term("unit")
     at_most: float | None = None
@@ -17,25 +17,26 @@ class Measured(Strict):
     @property
     def is_reached(self) -> bool:
         """Does the figure keep what was promised? True when nothing was."""
-        return ((self.at_most is None or self.value <= self.at_most)
-                and (self.at_least is None or self.value >= self.at_least))
+        return (self.at_most is None or self.value <= self.at_most) and (
+            self.at_least is None or self.value >= self.at_least
+        )
 
 
 class Measurement(Strict):
     """Figures that one command gives. how: what was measured, and on what."""
 
     id: Slug
-    name: Text
-    how: Text
+    name: Bilingual
+    how: Bilingual
     command: str
-    figures: list[Measured] = Field(min_length=1)
+    figures: list[Metric] = Field(min_length=1)
 
 
-class LeftOut(Strict):
+class SkippedMeasurement(Strict):
     """A measurement that was not made, and why."""
 
-    name: Text
-    why: Text
+    name: Bilingual
+    why: Bilingual
 
 
 class QualityReport(Strict):
@@ -44,4 +45,4 @@ class QualityReport(Strict):
     measured: Day
     revision: str
     measurements: list[Measurement] = Field([])
-    left_out: list[LeftOut] = Field([])
+    left_out: list[SkippedMeasurement] = Field([])

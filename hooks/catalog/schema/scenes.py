@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from catalog.schema.base import Code, PartialDate, Slug, Strict, Text, term
+from catalog.schema.base import Bilingual, Code, PartialDate, Slug, Strict, term
 
 
 class Location(Strict):
@@ -11,20 +11,21 @@ class Location(Strict):
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
     precision: term("precision")
-    basis: Text
+    basis: Bilingual
 
 
 class Event(Strict):
     """What a source says of a scene at a mapping, on a date, or at an unknown time."""
 
     event: term("event")
-    mapping: Code | None = Field(None, description="Kartläggningens id, när källan knyter uppgiften till en "
-                                                   "kartläggning.")
+    mapping: Code | None = Field(
+        None, description="Kartläggningens id, när källan knyter uppgiften till en kartläggning."
+    )
     date: PartialDate | None = Field(None, description="Datum, när uppgiften inte hör till en kartläggning.")
     into: Slug | None = Field(None, description="Platsen som den slogs ihop med.")
     from_: Slug | None = Field(None, alias="from", description="Platsen som den delades från.")
     sources: list[Slug] = Field(min_length=1)
-    note: Text | None = None
+    note: Bilingual | None = None
 
 
 class Scene(Strict):
@@ -37,7 +38,7 @@ class Scene(Strict):
     location: Location | None = None
     history: list[Event] = Field(min_length=1)
     priority: list[PartialDate] = Field(default=[], description="År då platsen var prioriterad.")
-    note: Text | None = None
+    note: Bilingual | None = None
 
 
 class MunicipalityCount(Strict):
@@ -48,17 +49,17 @@ class MunicipalityCount(Strict):
     sources: list[Slug] = Field(min_length=1)
 
 
-class Mapping(Strict):
+class Survey(Strict):
     """One official survey of the county's scenes."""
 
     # Its files of open data are named by it, so it can be no path.
     id: PartialDate
-    name: Text
+    name: Bilingual
     published: PartialDate | None = None
     total: int | None = Field(ge=0, description="Officiellt antal; null när inget har publicerats.")
     municipalities: int | None = Field(None, ge=0, le=26, description="Antal kommuner med drogscener.")
     counts: list[MunicipalityCount] = Field([])
-    note: Text | None = None
+    note: Bilingual | None = None
     sources: list[Slug] = Field(min_length=1)
 
 
@@ -68,13 +69,13 @@ class DistanceFigure(Strict):
     metres: int = Field(gt=0, le=5000)
     near: int = Field(ge=0)
     of: int = Field(ge=1)
-    what: Text = Field(description="Det som finns inom avståndet, i bestämd mening: minst en grundskola.")
+    what: Bilingual = Field(description="Det som finns inom avståndet, i bestämd mening: minst en grundskola.")
     mapping: Code
     municipality: Code
     sources: list[Slug] = Field(min_length=1)
 
 
 class SceneRegister(Strict):
-    mappings: list[Mapping] = Field(min_length=1)
+    mappings: list[Survey] = Field(min_length=1)
     distance: DistanceFigure | None = None
     scenes: list[Scene]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Day, Language, Strict, Text, WebAddress, term
+from catalog.schema.base import Bilingual, Day, Language, Strict, WebAddress, term
 
 
 class SecurityContact(Strict):
@@ -15,31 +15,31 @@ class SecurityContact(Strict):
     languages: list[Language] = Field(min_length=1, description="Språk som den som svarar kan.")
 
 
-class Stored(Strict):
+class StoredItem(Strict):
     """Something that the site's scripts keep on the reader's own device."""
 
     key: str = Field(min_length=2, description="Nyckeln i webbläsaren, eller det som nycklarna börjar med.")
     where: Literal["local", "session"] = Field(description="local: tills den tas bort. session: tills fliken stängs.")
-    what: Text = Field(description="Vad som sparas och när.")
-    remove: Text = Field(description="Hur läsaren tar bort det.")
+    what: Bilingual = Field(description="Vad som sparas och när.")
+    remove: Bilingual = Field(description="Hur läsaren tar bort det.")
     background: bool = Field(False, description="true när det bara sparas om kartan har en bakgrund utifrån.")
 
 
 class Privacy(Strict):
     """What the page on personal data tells that must agree with the code."""
 
-    stored: list[Stored]
+    stored: list[StoredItem]
 
 
-class Fault(Strict):
+class KnownIssue(Strict):
     """Content that not everyone can use: what, why, and what is done about it."""
 
-    what: Text
-    why: Text
+    what: Bilingual
+    why: Bilingual
     criteria: list[Annotated[str, Field(pattern=r"^\d\.\d\.\d{1,2}$")]] = Field(default=[], description="Krav i WCAG.")
 
 
-class Trial(Text):
+class Evaluation(Bilingual):
     """A way in which the site was tried, what it covered, and the file that repeats it."""
 
     by: Literal["automatic", "by-hand"]
@@ -49,20 +49,22 @@ class Trial(Text):
 class AccessibilityStatement(Strict):
     """The parts of an accessibility statement that Digg requires."""
 
-    actor: Text = Field(description="Vem som ansvarar för webbplatsen.")
-    service: Text = Field(description="Webbplatsens namn.")
+    actor: Bilingual = Field(description="Vem som ansvarar för webbplatsen.")
+    service: Bilingual = Field(description="Webbplatsens namn.")
     compliance: term("compliance") = Field(description="Hur väl webbplatsen följer lagen.")
-    faults: list[Fault] = Field(description="Allt som inte är tillgängligt, och varför.")
+    faults: list[KnownIssue] = Field(description="Allt som inte är tillgängligt, och varför.")
     assessed: Day = Field(description="Dagen då webbplatsen senast prövades.")
     updated: Day = Field(description="Dagen då redogörelsen senast ändrades.")
     method: term("assessment") = Field(description="Vem som prövade.")
-    trials: list[Trial] = Field(min_length=1, description="Hur webbplatsen har prövats.")
-    not_tried: list[Text] = Field(description="Vad som inte har prövats.")
-    answer: Text = Field(description="Hur man begär en annan form, och när man får svar.")
+    trials: list[Evaluation] = Field(min_length=1, description="Hur webbplatsen har prövats.")
+    not_tried: list[Bilingual] = Field(description="Vad som inte har prövats.")
+    answer: Bilingual = Field(description="Hur man begär en annan form, och när man får svar.")
     complaints: WebAddress = Field(description="Tillsynsmyndighetens sida för anmälningar.")
-    supervisor: Text
-    burdensome: list[Fault] = Field(description="Undantag därför att en åtgärd skulle vara oskäligt betungande (12 §).")
-    outside: list[Fault] = Field(description="Innehåll som lagen inte gäller (9 §).")
+    supervisor: Bilingual
+    burdensome: list[KnownIssue] = Field(
+        description="Undantag därför att en åtgärd skulle vara oskäligt betungande (12 §)."
+    )
+    outside: list[KnownIssue] = Field(description="Innehåll som lagen inte gäller (9 §).")
 
 
 class ReadabilityRules(Strict):
@@ -86,7 +88,7 @@ class SearchRegister(Strict):
     en: SearchWords
 
 
-class Term(Text):
+class Term(Bilingual):
     """A word that readers see."""
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Day, PartialDate, Slug, Strict, Text, WebAddress, term
+from catalog.schema.base import Bilingual, Day, PartialDate, Slug, Strict, WebAddress, term
 
 
 class Act(Strict):
@@ -12,7 +12,7 @@ class Act(Strict):
 
     id: Slug
     sfs: str = Field(pattern=r"^\d{4}:\d+$", description="Nummer i Svensk författningssamling.")
-    name: Text
+    name: Bilingual
     short: str
     url: WebAddress
     status: Literal["in-force", "repealed"]
@@ -25,15 +25,15 @@ class Provision(Strict):
     id: Slug
     act: Slug
     section: str = Field(description='Så som man hänvisar, till exempel "10 kap. 15 a §".')
-    title: Text
-    meaning: Text
+    title: Bilingual
+    meaning: Bilingual
     kind: term("kind")
     breaks_secrecy: bool
     in_force: PartialDate | None = None
     amended_by: str | None = None
     text_read: PartialDate = Field(description="Den lydelse som lästes.")
     checked: Day = Field(description="Dagen då uppgiften senast kontrollerades.")
-    unconfirmed: Text | None = Field(None, description="Det som inte har kunnat bekräftas.")
+    unconfirmed: Bilingual | None = Field(None, description="Det som inte har kunnat bekräftas.")
     sources: list[Slug] = Field(min_length=1)
 
 
@@ -55,7 +55,7 @@ class Source(Strict):
     url: WebAddress | None = None
     doi: str | None = Field(None, pattern=r"^10\.\d{4,}/\S+$")
     read: term("read")
-    note: Text | None = None
+    note: Bilingual | None = None
 
 
 class SourceRegister(Strict):
@@ -66,8 +66,8 @@ class GlossaryTerm(Strict):
     """A word that readers may not know."""
 
     id: Slug
-    term: Text = Field(description="Ordet så som det står i löpande text.")
-    meaning: Text
+    term: Bilingual = Field(description="Ordet så som det står i löpande text.")
+    meaning: Bilingual
     sources: list[Slug] = Field([])
 
 

@@ -5,25 +5,28 @@ from typing import Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Code, Day, Keywords, PartialDate, Slug, Strict, Summary, Text, Title, term
+from catalog.schema.base import Bilingual, Code, Day, Keywords, PartialDate, Slug, Strict, Summary, Title, term
 
 
-class Change(Text):
+class ChangelogItem(Bilingual):
     """A change worth telling readers about."""
 
     date: Day = Field(description="Dagen då ändringen gjordes.")
 
 
-class Kept(Strict):
+class Maintained(Strict):
     """What every published text says of its upkeep."""
 
     keywords: Keywords = Field(description="Fyra till åtta vardagliga ord som läsare kan söka på.")
     owner: term("owner") = Field("editors", description="Vem som ansvarar för sidan.")
     reviewed: Day = Field(description="Dagen då sidan senast granskades.")
     review_by: Day = Field(description="Senaste dag för nästa granskning.")
-    changes: list[Change] = Field(min_length=1, description="Ändringar som läsare bör få veta, den nyaste först.")
-    verified: bool = Field(True, description="false när sidan innehåller uppgifter som behöver kontrolleras; det visas "
-                                             "för läsaren.")
+    changes: list[ChangelogItem] = Field(
+        min_length=1, description="Ändringar som läsare bör få veta, den nyaste först."
+    )
+    verified: bool = Field(
+        True, description="false när sidan innehåller uppgifter som behöver kontrolleras; det visas för läsaren."
+    )
 
     @property
     def updated(self) -> datetime.date:
@@ -31,13 +34,13 @@ class Kept(Strict):
         return max(change.date for change in self.changes)
 
 
-class Effort(Text):
+class Effort(Bilingual):
     """How much a method asks for: level 1 to 3, and what it consists of and who pays."""
 
     level: int = Field(ge=1, le=3)
 
 
-class Evidence(Text):
+class Evidence(Bilingual):
     """What research says: effect kept apart from how strong the support is."""
 
     effect: term("effect")
@@ -54,7 +57,7 @@ class Ages(Strict):
     to: int | None = Field(None, ge=0, le=120)
 
 
-class Method(Kept):
+class Method(Maintained):
     """A way of working against an open drug scene."""
 
     title: Title = Field(description="Metodens namn.")
@@ -79,7 +82,7 @@ class Period(Strict):
     to: PartialDate | None = None
 
 
-class Example(Kept):
+class Example(Maintained):
     """Work done at a place, as the 5Is tell it, and what it led to."""
 
     title: Title = Field(description="Vad som gjordes och var.")
@@ -91,10 +94,10 @@ class Example(Kept):
     period: Period = Field(description="När arbetet pågick.")
     outcome: term("outcome") = Field(description="Hur det gick.")
     basis: list[term("basis")] = Field(min_length=1, description="Hur man vet det.")
-    how_known: Text = Field(description="En mening om hur man vet hur det gick, och hur säkert det är.")
+    how_known: Bilingual = Field(description="En mening om hur man vet hur det gick, och hur säkert det är.")
 
 
-class Page(Kept):
+class Page(Maintained):
     """A page written by people in docs/: a guide, an index or a page about the site."""
 
     title: Title = Field(description="Sidans rubrik.")

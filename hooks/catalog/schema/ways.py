@@ -2,16 +2,16 @@
 
 from pydantic import Field
 
-from catalog.schema.base import Slug, Strict, Text, term
+from catalog.schema.base import Bilingual, Slug, Strict, term
 
 
 class Situation(Strict):
     """Something a reader has met, in the reader's words, and the methods that help."""
 
     id: Slug
-    title: Text
-    summary: Text
-    first: Text = Field(description="Vad läsaren gör först, i en eller två meningar.")
+    title: Bilingual
+    summary: Bilingual
+    first: Bilingual = Field(description="Vad läsaren gör först, i en eller två meningar.")
     methods: list[Slug] = Field(min_length=1, description="Metoder som hjälper, den viktigaste först.")
     pages: list[str] = Field(default=[], description="Sidor i docs/ som hjälper.")
 
@@ -20,39 +20,39 @@ class SituationRegister(Strict):
     situations: list[Situation]
 
 
-class WayIn(Strict):
+class LandingPage(Strict):
     """A page that gathers the methods for one role, one kind of place or one step of SARA."""
 
     id: Slug = Field(description="Sidans adress under /vagar-in/.")
     value: str = Field(description="Värdet i data/terms.yaml.")
-    title: Text
-    summary: Text
-    intro: Text = Field(description="Den skrivna inledningen, några korta meningar.")
+    title: Bilingual
+    summary: Bilingual
+    intro: Bilingual = Field(description="Den skrivna inledningen, några korta meningar.")
     start: list[Slug] = Field(min_length=1, max_length=3, description="Metoder att börja med, den viktigaste först.")
     pages: list[str] = Field(default=[], description="Sidor i docs/ som hjälper.")
 
 
-class RoleWay(WayIn):
+class RolePage(LandingPage):
     value: term("actor")
 
 
-class SettingWay(WayIn):
+class SettingPage(LandingPage):
     value: term("setting")
 
 
-class PhaseWay(WayIn):
+class PhasePage(LandingPage):
     value: term("phase")
 
 
-class WaysIn(Strict):
+class LandingPages(Strict):
     """Every way in, in the order readers meet them."""
 
-    roles: list[RoleWay]
-    settings: list[SettingWay]
-    phases: list[PhaseWay]
+    roles: list[RolePage]
+    settings: list[SettingPage]
+    phases: list[PhasePage]
 
 
-class Indicator(Text):
+class Indicator(Bilingual):
     """A sign that readers answer yes, no or don't know to."""
 
     id: Slug
@@ -68,7 +68,7 @@ class SelfAssessment(Strict):
     pages: list[str] = Field(default=[], description="Sidor i docs/ som hjälper vidare.")
 
 
-class Choice(Text):
+class Choice(Bilingual):
     """An answer to one of the secrecy guide's questions."""
 
     id: Slug
@@ -84,7 +84,7 @@ class SecrecyRule(Strict):
     about: list[Slug] = Field([])
     why: list[Slug] = Field([])
     law: list[Slug] = Field(min_length=1, description="Regler ur data/law.yaml, den viktigaste först.")
-    limit: Text = Field(description="Vad regeln inte tillåter.")
+    limit: Bilingual = Field(description="Vad regeln inte tillåter.")
 
 
 class SecrecyGuide(Strict):

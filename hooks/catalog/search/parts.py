@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W\d_]+")
-SHORTEST = 3
+MIN_PART_LENGTH = 3
 
 
 def compound_parts(text: str, parts: Iterable[str]) -> list[str]:
@@ -31,17 +31,17 @@ def _longest_first(parts: tuple[str, ...]) -> tuple[str, ...]:
 @functools.cache
 def _parts_of(word: str, known: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
-    head = next((part for part in known if word.startswith(part) and len(word) - len(part) >= SHORTEST), None)
+    head = next((part for part in known if word.startswith(part) and len(word) - len(part) >= MIN_PART_LENGTH), None)
     if head:
-        found |= {head, word[len(head):].removeprefix("s")}
-    tail = next((part for part in known if len(word) - len(part) >= SHORTEST and _ends(word, part)), None)
+        found |= {head, word[len(head) :].removeprefix("s")}
+    tail = next((part for part in known if len(word) - len(part) >= MIN_PART_LENGTH and _ends(word, part)), None)
     if tail:
         start = word.rindex(tail)
         found |= {tail, word[:start].removesuffix("s")}
-    return frozenset(part for part in found if len(part) >= SHORTEST)
+    return frozenset(part for part in found if len(part) >= MIN_PART_LENGTH)
 
 
 def _ends(word: str, part: str) -> bool:
     """Does the word end in the part, possibly with a short inflection after it?"""
     start = word.rfind(part)
-    return start >= SHORTEST and len(word) - start - len(part) <= 4
+    return start >= MIN_PART_LENGTH and len(word) - start - len(part) <= 4

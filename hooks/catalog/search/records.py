@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catalog.model.catalog import Catalog, Entry, language_prefix
+from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.schema import Language
 from catalog.search.text import Section, sections
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchDocument:
     """Something that can be found: a page, or a place on a page.
 
     address: from the site's root, with an anchor for a term or a provision. kind: a key of the group `search_kind` in
@@ -25,52 +25,65 @@ class Record:
     sections: list[Section] = field(default_factory=list)
 
 
-def entry_record(entry: Entry, html: str, catalog: Catalog, lang: Language) -> Record:
+def article_document(article: Article, html: str, catalog: Catalog, lang: Language) -> SearchDocument:
     """Return a method, an example or a page as a record. html: its text as HTML, with the headings' ids."""
-    return Record(entry.address(lang), kind_of(entry), entry.title(lang), entry.summary(lang),
-                  entry.keywords(lang), _facts(entry, catalog, lang), sections(html))
+    return SearchDocument(
+        article.address(lang),
+        kind_of(article),
+        article.title(lang),
+        article.summary(lang),
+        article.keywords(lang),
+        _facts(article, catalog, lang),
+        sections(html),
+    )
 
 
-def kind_of(entry: Entry) -> str:
+def kind_of(article: Article) -> str:
     """Return the kind of page that readers see: method, example, guide, index or about."""
-    kind = getattr(entry.meta, "kind", entry.kind)
+    kind = getattr(article.meta, "kind", article.kind)
     return "index" if kind == "home" else kind
 
 
-def register_records(catalog: Catalog, lang: Language) -> list[Record]:
+def register_records(catalog: Catalog, lang: Language) -> list[SearchDocument]:
     """Return every glossary term and provision of law, each leading to its own place."""
     return [*_terms(catalog, lang), *_provisions(catalog, lang)]
 
 
-def _terms(catalog: Catalog, lang: Language) -> Iterable[Record]:
+def _terms(catalog: Catalog, lang: Language) -> Iterable[SearchDocument]:
     page = catalog.pages.get("ordlista")
     for item in catalog.glossary.values() if page else ():
-        title = getattr(item.term, lang)
+        title = item.term.in_(lang)
         title = title[:1].upper() + title[1:]
-        yield Record(f"{page.address(lang)}#{item.id}", "term", title, getattr(item.meaning, lang))
+        yield SearchDocument(f"{page.address(lang)}#{item.id}", "term", title, item.meaning.in_(lang))
 
 
-def _provisions(catalog: Catalog, lang: Language) -> Iterable[Record]:
+def _provisions(catalog: Catalog, lang: Language) -> Iterable[SearchDocument]:
     page = catalog.pages.get("lag")
     for rule in catalog.provisions.values() if page else ():
         act = catalog.acts[rule.act]
-        title = f"{rule.section} {act.short}: {getattr(rule.title, lang)}"
-        yield Record(f"{page.address(lang)}#{rule.id}", "law", title, getattr(rule.meaning, lang),
-                     [act.sfs, getattr(act.name, lang)])
+        title = f"{rule.section} {act.short}: {rule.title.in_(lang)}"
+        yield SearchDocument(
+            f"{page.address(lang)}#{rule.id}", "law", title, rule.meaning.in_(lang), [act.sfs, act.name.in_(lang)]
+        )
 
 
-def _facts(entry: Entry, catalog: Catalog, lang: Language) -> list[str]:
+def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
     """Return the labels of what the catalogue says of a method or an example, each once."""
-    meta = entry.meta
-    if entry.kind == "method":
-        groups = {"prevention": [meta.prevention], "phase": meta.phase, "actor": [*meta.lead, *meta.partners],
-                  "setting": meta.settings, "target_group": meta.target_group}
-    elif entry.kind == "example":
+    meta = article.meta
+    if article.kind == "method":
+        groups = {
+            "prevention": [meta.prevention],
+            "phase": meta.phase,
+            "actor": [*meta.lead, *meta.partners],
+            "setting": meta.settings,
+            "target_group": meta.target_group,
+        }
+    elif article.kind == "example":
         groups = {"actor": meta.actors}
     else:
         groups = {}
     labels = [catalog.label(group, value, lang) for group, values in groups.items() for value in values]
-    if entry.kind == "example":
+    if article.kind == "example":
         labels += [catalog.municipalities[code].name for code in meta.municipalities]
     return list(dict.fromkeys(labels))
 

@@ -11,8 +11,26 @@ SKIPPED = {"nav", "form", "script", "style", "template", "button", "select", "sv
 SKIPPED_CLASSES = {"cards", "contents", "hidden", "small", "sources"}
 HEADINGS = {"h2", "h3"}
 # Elements that part the words on both sides of them.
-BREAKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "section", "h4", "caption", "figcaption", "summary",
-          "blockquote", "br", "hr", "img", "wbr"}
+BREAKS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "tr",
+    "div",
+    "section",
+    "h4",
+    "caption",
+    "figcaption",
+    "summary",
+    "blockquote",
+    "br",
+    "hr",
+    "img",
+    "wbr",
+}
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from catalog.security.policy import Needs, PolicyError, content_policy, needs_of
+from catalog.security.policy import PolicyError, PolicyNeeds, content_policy, needs_of
 
 NGINX_FILE, HEADERS_FILE = "nginx-headers.conf", "_headers"
 # What no page uses, and so may not be asked for by anything that should find its way into one. Copying is used.
 SWITCHED_OFF = (
-    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
-    "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
-    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
 )
 YEAR = 365 * 24 * 60 * 60
 CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
@@ -30,7 +45,7 @@ NGINX_HEAD = """\
 
 
 @dataclass(frozen=True)
-class Rule:
+class HeaderRule:
     """Headers for the addresses that begin with one of `prefixes` (from the site's root; "" is every address).
 
     A later rule changes what an earlier one said; None takes a header away.
@@ -40,8 +55,9 @@ class Rule:
     headers: Mapping[str, str | None]
 
 
-def rules(needs: Needs, site_url: str, framable: Iterable[str], shared: Iterable[str],
-          picture_hosts: Iterable[str] = ()) -> list[Rule]:
+def rules(
+    needs: PolicyNeeds, site_url: str, framable: Iterable[str], shared: Iterable[str], picture_hosts: Iterable[str] = ()
+) -> list[HeaderRule]:
     """Return the headers of every address.
 
     framable: pages that other sites may show in a frame. shared: folders and files that other sites may fetch.
@@ -59,14 +75,20 @@ def rules(needs: Needs, site_url: str, framable: Iterable[str], shared: Iterable
     if urlsplit(site_url).scheme == "https":
         every["Strict-Transport-Security"] = f"max-age={YEAR}"
     return [
-        Rule(("",), every),
-        Rule(tuple(framable), {"Content-Security-Policy": content_policy(needs, "*", hosts), "X-Frame-Options": None,
-                               "Cross-Origin-Resource-Policy": "cross-origin"}),
-        Rule(tuple(shared), {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}),
+        HeaderRule(("",), every),
+        HeaderRule(
+            tuple(framable),
+            {
+                "Content-Security-Policy": content_policy(needs, "*", hosts),
+                "X-Frame-Options": None,
+                "Cross-Origin-Resource-Policy": "cross-origin",
+            },
+        ),
+        HeaderRule(tuple(shared), {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}),
     ]
 
 
-def for_nginx(found: list[Rule], base: str = "/") -> str:
+def for_nginx(found: list[HeaderRule], base: str = "/") -> str:
     """Return the rules as a file to include in nginx. base: the path of the site on its host."""
     first, *others = found
     changed = {name for rule in others for name in rule.headers}
@@ -80,11 +102,11 @@ def for_nginx(found: list[Rule], base: str = "/") -> str:
         lines += [f'  set {variable[name]} "{value or ""}";' for name, value in rule.headers.items()]
         lines.append("}")
     # nginx leaves out a header whose value is empty; `always` also covers pages that were not found.
-    lines += [f'add_header {name} {variable.get(name) or _quoted(first.headers[name])} always;' for name in names]
+    lines += [f"add_header {name} {variable.get(name) or _quoted(first.headers[name])} always;" for name in names]
     return "\n".join(lines) + "\n"
 
 
-def for_static_hosts(found: list[Rule], base: str = "/") -> str:
+def for_static_hosts(found: list[HeaderRule], base: str = "/") -> str:
     """Return the rules as `_headers`, as Cloudflare Pages reads it: `!` takes away what an earlier rule set.
 
     A host that does not know `!` joins the two policies, and then no other site may frame the map: it fails closed.
@@ -103,8 +125,14 @@ def for_static_hosts(found: list[Rule], base: str = "/") -> str:
     return "\n".join(blocks)
 
 
-def secure(site: Path, site_url: str, framable: Iterable[str], shared: Iterable[str],
-           picture_hosts: Iterable[str] = (), in_pages: bool = True) -> None:
+def secure(
+    site: Path,
+    site_url: str,
+    framable: Iterable[str],
+    shared: Iterable[str],
+    picture_hosts: Iterable[str] = (),
+    in_pages: bool = True,
+) -> None:
     """Work out the policy of a built site, and write the files; with `in_pages`, put it in every page as well.
 
     Raises PolicyError when a page holds what no strict policy can allow.
@@ -122,8 +150,10 @@ def secure(site: Path, site_url: str, framable: Iterable[str], shared: Iterable[
 
 
 def _meta(policy: str) -> str:
-    return (f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-            '\n<meta name="referrer" content="no-referrer">')
+    return (
+        f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '\n<meta name="referrer" content="no-referrer">'
+    )
 
 
 def _with_meta(path: str, html: str, meta: str) -> str:

@@ -13,15 +13,27 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from catalog.security.html import elements
-from catalog.security.html import repeated
+from catalog.security.html import elements, repeated
 
 # Types of <script> that a browser runs. Any other is a data block, such as JSON-LD, which the policy does not concern.
 SCRIPT_TYPES = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 # Attributes whose address the browser fetches or goes to.
 ADDRESSES = {"src", "href", "action", "formaction", "data", "poster", "srcset", "ping", "xlink:href"}
-FETCHED = {"script", "img", "iframe", "frame", "embed", "object", "video", "audio", "source", "track", "input", "use",
-           "image"}
+FETCHED = {
+    "script",
+    "img",
+    "iframe",
+    "frame",
+    "embed",
+    "object",
+    "video",
+    "audio",
+    "source",
+    "track",
+    "input",
+    "use",
+    "image",
+}
 WATCHED = ADDRESSES | {"style", "srcdoc"}
 # An address within the site, as nearly all are, with nothing in it that a browser reads over.
 PLAIN = re.compile(r"(?!//)[\w./#?=&%,+-]*")
@@ -35,7 +47,7 @@ class PolicyError(Exception):
 
 
 @dataclass
-class Needs:
+class PolicyNeeds:
     """What pages need of a policy: hashes of inline scripts and styles, and whether pictures stand in the code."""
 
     scripts: set[str] = field(default_factory=set)
@@ -44,20 +56,20 @@ class Needs:
     faults: list[str] = field(default_factory=list)
 
 
-def needs_of(pages: Mapping[str, str], code: Iterable[str] = ()) -> Needs:
+def needs_of(pages: Mapping[str, str], code: Iterable[str] = ()) -> PolicyNeeds:
     """Return what the pages need. pages: path -> HTML. code: the texts of stylesheets and scripts.
 
     Raises PolicyError when a page has a style or event attribute, a script address, or loads from another host.
     """
-    needs = Needs(data_pictures=any("data:image/" in text for text in code))
+    needs = PolicyNeeds(data_pictures=any("data:image/" in text for text in code))
     for path, html in pages.items():
-        _Page(path, needs).read(html)
+        _PageNeeds(path, needs).read(html)
     if needs.faults:
         raise PolicyError("\n".join(needs.faults))
     return needs
 
 
-def content_policy(needs: Needs, ancestors: str, picture_hosts: Iterable[str] = ()) -> str:
+def content_policy(needs: PolicyNeeds, ancestors: str, picture_hosts: Iterable[str] = ()) -> str:
     """Return the policy for a response.
 
     ancestors: who may show the page in a frame, `'none'` or `*`; "" leaves it out, as a <meta> policy must.
@@ -83,10 +95,10 @@ def origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-class _Page:
+class _PageNeeds:
     """Notes what one page needs, and what cannot be allowed."""
 
-    def __init__(self, path: str, needs: Needs) -> None:
+    def __init__(self, path: str, needs: PolicyNeeds) -> None:
         self.path, self.needs = path, needs
 
     def read(self, html: str) -> None:
@@ -98,8 +110,11 @@ class _Page:
                 self._fault("elementet <base> är inte tillåtet")
             elif element.tag == "style":
                 self.needs.styles.add(_hash(element))
-            elif element.tag == "script" and "src" not in element.attrib \
-                    and element.get("type", "").lower() in SCRIPT_TYPES:
+            elif (
+                element.tag == "script"
+                and "src" not in element.attrib
+                and element.get("type", "").lower() in SCRIPT_TYPES
+            ):
                 self.needs.scripts.add(_hash(element))
         for twice in repeated(html):
             self._fault(f"elementet {twice} finns mer än en gång")

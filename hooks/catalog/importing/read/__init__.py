@@ -1,16 +1,14 @@
 """Bytes -> a grid of cells, whatever kind of file they are; the kind is seen in the bytes, never in the name.
 
-    kind      what kind of file some bytes are
-    csv_file  CSV as Swedish offices save it
-    excel     Excel workbooks
-    geojson   GeoJSON points
-    grid      what every reader gives: rows of cells, each knowing where it stands
+kind      what kind of file some bytes are
+csv_file  CSV as Swedish offices save it
+excel     Excel workbooks
+geojson   GeoJSON points
+grid      what every reader gives: rows of cells, each knowing where it stands
 """
 
 from catalog.importing.layout import Layout
-from catalog.importing.read import csv_file
-from catalog.importing.read import excel
-from catalog.importing.read import geojson
+from catalog.importing.read import csv_file, excel, geojson
 from catalog.importing.read.grid import Grid, Unreadable
 from catalog.importing.read.kind import kind_of
 

@@ -22,8 +22,16 @@ def read(content: bytes, path: str, layout: Layout) -> list[Grid]:
     problems = []
     if not text.endswith(("\n", "\r")):
         line = len(text.splitlines())
-        problems.append(Problem(path, line, "", "filen slutar mitt i en rad, utan radbrytning. Den kan vara avhuggen. "
-                                "Kontrollera att sista raden är hel.", "truncated"))
+        problems.append(
+            Problem(
+                path,
+                line,
+                "",
+                "filen slutar mitt i en rad, utan radbrytning. Den kan vara avhuggen. "
+                "Kontrollera att sista raden är hel.",
+                "truncated",
+            )
+        )
     delimiter = layout.delimiter or _delimiter(text, path)
     return [Grid(path, _lines(text, path, delimiter), problems)]
 
@@ -38,16 +46,30 @@ def _decode(content: bytes, path: str, asked: str | None) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        line = error.object[:error.start].count(b"\n") + 1
-        raise unreadable(path, line, "raden har tecken som inte går att läsa. Spara filen på nytt och välj "
-                         "teckenkodningen UTF-8.", "encoding") from error
+        line = error.object[: error.start].count(b"\n") + 1
+        raise unreadable(
+            path,
+            line,
+            "raden har tecken som inte går att läsa. Spara filen på nytt och välj teckenkodningen UTF-8.",
+            "encoding",
+        ) from error
     for pattern, message in (
         (re.compile("\x00"), "raden har tomma tecken (noll). Filen är trasig. Hämta den på nytt."),
-        (re.compile("\ufffd"), "raden har tecken som gått förlorade (�). Hämta filen på nytt och välj "
-         "teckenkodningen UTF-8."),
+        (
+            re.compile("\ufffd"),
+            "raden har tecken som gått förlorade (�). Hämta filen på nytt och välj teckenkodningen UTF-8.",
+        ),
         (TWICE_CODED, "raden är kodad två gånger (till exempel Ã¤ i stället för ä). Be om filen i UTF-8."),
-        *([(OLD_LETTERS, "raden har ovanliga tecken, så teckenkodningen går inte att avgöra. Spara filen på nytt som "
-            "UTF-8.")] if encoding == "cp1252" else []),
+        *(
+            [
+                (
+                    OLD_LETTERS,
+                    "raden har ovanliga tecken, så teckenkodningen går inte att avgöra. Spara filen på nytt som UTF-8.",
+                )
+            ]
+            if encoding == "cp1252"
+            else []
+        ),
     ):
         if found := pattern.search(text):
             raise unreadable(path, text.count("\n", 0, found.start()) + 1, message, "encoding")
@@ -71,8 +93,9 @@ def _delimiter(text: str, path: str) -> str:
             return max(DELIMITERS, key=counts.__getitem__)
         if number > MAX_ROWS:
             break
-    raise unreadable(path, 1, "filen har bara en kolumn. Värdena ska skiljas åt med semikolon, komma eller tabb.",
-                     "wrong-kind")
+    raise unreadable(
+        path, 1, "filen har bara en kolumn. Värdena ska skiljas åt med semikolon, komma eller tabb.", "wrong-kind"
+    )
 
 
 def _lines(text: str, path: str, delimiter: str) -> list[Line]:
@@ -88,6 +111,11 @@ def _lines(text: str, path: str, delimiter: str) -> list[Line]:
             if len(values) > MAX_COLUMNS:
                 raise unreadable(path, lines[-1].number, f"raden har fler än {MAX_COLUMNS} kolumner.", "too-large")
     except csv.Error as error:
-        raise unreadable(path, first, "raden går inte att läsa som CSV: ett citattecken är inte stängt, eller står "
-                         f"mitt i ett värde. Värdena skiljs åt med {DELIMITER_NAMES[delimiter]}.", "csv") from error
+        raise unreadable(
+            path,
+            first,
+            "raden går inte att läsa som CSV: ett citattecken är inte stängt, eller står "
+            f"mitt i ett värde. Värdena skiljs åt med {DELIMITER_NAMES[delimiter]}.",
+            "csv",
+        ) from error
     return [line for line in lines if not line.is_empty]

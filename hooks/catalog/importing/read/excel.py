@@ -45,8 +45,9 @@ def _refuse_traps(content: bytes, path: str) -> None:
         for part in parts:
             data = archive.read(part)  # also proves every part's checksum
             if part.filename.endswith((".xml", ".rels")) and DECLARATION.search(data.replace(b"\x00", b"")):
-                raise unreadable(path, 1, "Excel-filen innehåller kod som den inte ska ha (DOCTYPE). Den läses inte.",
-                                 "unsafe-file")
+                raise unreadable(
+                    path, 1, "Excel-filen innehåller kod som den inte ska ha (DOCTYPE). Den läses inte.", "unsafe-file"
+                )
 
 
 def _grids(content: bytes, path: str, layout: Layout) -> list[Grid]:
@@ -60,8 +61,13 @@ def _grids(content: bytes, path: str, layout: Layout) -> list[Grid]:
         if layout.sheet:
             names = [sheet.title for sheet in sheets]
             if layout.sheet not in names:
-                raise unreadable(path, 1, f'bladet "{layout.sheet}" finns inte.{suggest(layout.sheet, names)} '
-                                 f"Bladen heter: {', '.join(names)}.", "sheet")
+                raise unreadable(
+                    path,
+                    1,
+                    f'bladet "{layout.sheet}" finns inte.{suggest(layout.sheet, names)} '
+                    f"Bladen heter: {', '.join(names)}.",
+                    "sheet",
+                )
             sheets = [sheet for sheet in sheets if sheet.title == layout.sheet]
         merged = {sheet.title: _merged(content, sheet) for sheet in sheets}
         grids = [_grid(sheet, f"{path}[{sheet.title}]", merged[sheet.title]) for sheet in sheets]
@@ -100,9 +106,18 @@ def _grid(sheet: Any, path: str, merged: list[tuple[int, int, int, int]]) -> Gri
 def _spanned(lines: list[Line], path: str, merged: list[tuple[int, int, int, int]]) -> list[Problem]:
     """Tell of merged cells that reach over several rows: only the first of them holds the value."""
     filled = {line.number for line in lines}
-    return [Problem(path, top, "", f"cellerna i rad {top}–{bottom} är sammanfogade, så värdet hör bara till den första "
-                    "raden. Dela upp dem och fyll i värdet på varje rad.", "merged-cells")
-            for _, top, _, bottom in merged if bottom > top and len(filled & set(range(top, bottom + 1))) > 1]
+    return [
+        Problem(
+            path,
+            top,
+            "",
+            f"cellerna i rad {top}–{bottom} är sammanfogade, så värdet hör bara till den första "
+            "raden. Dela upp dem och fyll i värdet på varje rad.",
+            "merged-cells",
+        )
+        for _, top, _, bottom in merged
+        if bottom > top and len(filled & set(range(top, bottom + 1))) > 1
+    ]
 
 
 def _merged(content: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:

@@ -21,7 +21,7 @@ class _Number(str):
     """A number, kept as it was written."""
 
 
-class _Refused(ValueError):
+class _InvalidJson(ValueError):
     """Something that JSON allows, or Python reads, but that can only be a mistake."""
 
 
@@ -32,14 +32,16 @@ def read(content: bytes, path: str, layout: Layout) -> list[Grid]:
     """
     try:
         text = content.decode("utf-8-sig")
-        data = json.loads(text, parse_float=_Number, parse_int=_Number, parse_constant=_no_constant,
-                          object_pairs_hook=_unique)
+        data = json.loads(
+            text, parse_float=_Number, parse_int=_Number, parse_constant=_no_constant, object_pairs_hook=_unique
+        )
     except UnicodeDecodeError as error:
         raise unreadable(path, 1, "filen är inte sparad som UTF-8, som GeoJSON ska vara.", "encoding") from error
     except json.JSONDecodeError as error:
-        raise unreadable(path, error.lineno, "filen går inte att läsa som JSON. Den är trasig eller avhuggen här.",
-                         "broken-file") from error
-    except _Refused as error:
+        raise unreadable(
+            path, error.lineno, "filen går inte att läsa som JSON. Den är trasig eller avhuggen här.", "broken-file"
+        ) from error
+    except _InvalidJson as error:
         raise unreadable(path, 1, str(error), "json") from error
     except RecursionError as error:
         raise unreadable(path, 1, "filen är nästlad alldeles för djupt för att vara GeoJSON.", "json") from error
@@ -48,7 +50,7 @@ def read(content: bytes, path: str, layout: Layout) -> list[Grid]:
 
 
 def _no_constant(name: str) -> None:
-    raise _Refused(f"filen innehåller {name}, som inte är ett tal i JSON.")
+    raise _InvalidJson(f"filen innehåller {name}, som inte är ett tal i JSON.")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _Refused(f'fältet "{twice[:60]}" står två gånger i samma objekt.')
+        raise _InvalidJson(f'fältet "{twice[:60]}" står två gånger i samma objekt.')
     return found
 
 
@@ -64,8 +66,13 @@ def _features(data: Any, path: str, layout: Layout) -> list[Any]:
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         raise unreadable(path, 1, 'filen är JSON men inte GeoJSON av typen "FeatureCollection".', "wrong-kind")
     if not _is_wgs84(data.get("crs")) and not (layout.coordinates and layout.coordinates.system):
-        raise unreadable(path, 1, "filen anger ett annat koordinatsystem än WGS 84 (fältet crs). Skriv vilket det är "
-                         "under coordinates.system i beskrivningen av filen.", "coordinate-system")
+        raise unreadable(
+            path,
+            1,
+            "filen anger ett annat koordinatsystem än WGS 84 (fältet crs). Skriv vilket det är "
+            "under coordinates.system i beskrivningen av filen.",
+            "coordinate-system",
+        )
     features = data.get("features")
     if not isinstance(features, list):
         raise unreadable(path, 1, 'listan "features" saknas.', "wrong-kind")
@@ -133,13 +140,21 @@ def _position(geometry: Any, number: int, path: str, problems: list[Problem]) ->
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind != "Point":
         said = f"formen är {str(kind)[:30]}, men " if isinstance(kind, str) else ""
-        problems.append(Problem(path, number, "geometry", f"{said}bara punkter (Point) kan läsas. En ytas mitt är inte "
-                                "en plats som någon har pekat ut.", "geometry"))
+        problems.append(
+            Problem(
+                path,
+                number,
+                "geometry",
+                f"{said}bara punkter (Point) kan läsas. En ytas mitt är inte en plats som någon har pekat ut.",
+                "geometry",
+            )
+        )
         return {}
     point = geometry.get("coordinates")
     if not isinstance(point, list) or not 2 <= len(point) <= 3 or not all(isinstance(n, _Number) for n in point):
-        problems.append(Problem(path, number, "geometry.coordinates", "här ska det stå två tal: [lon, lat].",
-                                "geometry"))
+        problems.append(
+            Problem(path, number, "geometry.coordinates", "här ska det stå två tal: [lon, lat].", "geometry")
+        )
         return {}
     return {LONGITUDE: Cell(str(point[0])), LATITUDE: Cell(str(point[1]))}
 

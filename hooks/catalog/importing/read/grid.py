@@ -61,5 +61,10 @@ def unreadable(path: str, line: int, message: str, rule: str) -> Unreadable:
 
 
 def too_many_rows(path: str) -> Unreadable:
-    return unreadable(path, MAX_ROWS + 1, f"filen har fler än {MAX_ROWS} rader. En kartläggning har några hundra som "
-                      "mest. Ta bort tomma och främmande rader.", "too-large")
+    return unreadable(
+        path,
+        MAX_ROWS + 1,
+        f"filen har fler än {MAX_ROWS} rader. En kartläggning har några hundra som "
+        "mest. Ta bort tomma och främmande rader.",
+        "too-large",
+    )

@@ -9,8 +9,10 @@ from catalog.importing.read.grid import Unreadable, unreadable
 # The first bytes of what people send by mistake, and what to do about it.
 WRONG_KINDS = (
     (b"%PDF", "det är en PDF. Be om uppgifterna som CSV, Excel (.xlsx) eller GeoJSON"),
-    (b"\xd0\xcf\x11\xe0", "det är en äldre Excel-fil (.xls), eller en som är låst med lösenord. Spara den som "
-                          ".xlsx utan lösenord"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "det är en äldre Excel-fil (.xls), eller en som är låst med lösenord. Spara den som .xlsx utan lösenord",
+    ),
     (b"\x1f\x8b", "den är packad (gzip). Packa upp den först"),
     (b"7z\xbc\xaf", "den är packad (7-Zip). Packa upp den först"),
     (b"Rar!", "den är packad (RAR). Packa upp den först"),
@@ -35,8 +37,9 @@ def kind_of(content: bytes, path: str) -> str:
         if content.startswith(mark):
             raise _wrong(path, what)
     if MARKUP.match(start):
-        raise _wrong(path, "det är en webbsida eller XML. Kontrollera att adressen leder till själva filen, utan "
-                           "inloggning")
+        raise _wrong(
+            path, "det är en webbsida eller XML. Kontrollera att adressen leder till själva filen, utan inloggning"
+        )
     first = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip(b"\x00 \t\r\n")  # also when it is UTF-16
     return "geojson" if first[:1] in (b"{", b"[") else "csv"
 
@@ -47,8 +50,9 @@ def _kind_of_archive(content: bytes, path: str) -> str:
             names = set(archive.namelist())
             is_open_document = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
     except Exception as error:  # a broken archive can break zipfile anywhere
-        raise unreadable(path, 1, "Excel-filen är trasig eller avhuggen och går inte att öppna. Hämta den på nytt.",
-                         "broken-file") from error
+        raise unreadable(
+            path, 1, "Excel-filen är trasig eller avhuggen och går inte att öppna. Hämta den på nytt.", "broken-file"
+        ) from error
     if "xl/workbook.xml" in names:
         return "excel"
     if "xl/workbook.bin" in names:

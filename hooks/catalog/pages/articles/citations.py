@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from catalog.reading.markdown import CITATION, substitute
 from catalog.model.catalog import Catalog, Citable
+from catalog.reading.markdown import CITATION, substitute
 
 
 @dataclass
@@ -36,7 +36,9 @@ def number(body: str, catalog: Catalog, label: str) -> tuple[str, list[Citation]
         citation = found.setdefault(match[1], Citation(len(found) + 1, cited))
         place = f"ref-{citation.number}-{len(citation.places) + 1}"
         citation.places.append(place)
-        return (f'<sup class="cite"><a id="{place}" href="#{citation.anchor}">'
-                f'<span class="hidden">{label} </span>{citation.number}</a></sup>')
+        return (
+            f'<sup class="cite"><a id="{place}" href="#{citation.anchor}">'
+            f'<span class="hidden">{label} </span>{citation.number}</a></sup>'
+        )
 
     return substitute(CITATION, reference, body), list(found.values())

@@ -9,7 +9,7 @@ import math
 from markupsafe import Markup
 
 from catalog.pages.view import View
-from catalog.schema import Figure, FigureItem, Text
+from catalog.schema import Bilingual, Figure, FigureItem
 
 WIDTH = 360
 BAR_ROW = 46
@@ -19,8 +19,9 @@ def figure(view: View, name: str) -> Markup:
     """Return the figure `name` of data/figures.yaml, or `mappings`, the totals of data/scenes.yaml."""
     drawn = mappings_figure(view) if name == "mappings" else view.catalog.figures[name]
     rows = DRAWINGS[drawn.kind](drawn)
-    return view.render(f"figures/{drawn.kind}.html", figure=drawn, rows=rows, width=WIDTH,
-                       height=HEIGHTS[drawn.kind](len(drawn.items)))
+    return view.render(
+        f"figures/{drawn.kind}.html", figure=drawn, rows=rows, width=WIDTH, height=HEIGHTS[drawn.kind](len(drawn.items))
+    )
 
 
 def mappings_figure(view: View) -> Figure:
@@ -28,16 +29,23 @@ def mappings_figure(view: View) -> Figure:
     mappings = [mapping for mapping in view.catalog.mappings.values() if mapping.total is not None]
     words = view.catalog.terms["ui"]
     return Figure(
-        id="mappings", kind="bars", unit="number", total=max(mapping.total for mapping in mappings),
-        title=_text(words["figure-mappings"]), note=_text(words["figure-mappings-note"]),
+        id="mappings",
+        kind="bars",
+        unit="number",
+        total=max(mapping.total for mapping in mappings),
+        title=_text(words["figure-mappings"]),
+        note=_text(words["figure-mappings-note"]),
         sources=list(dict.fromkeys(source for mapping in mappings for source in mapping.sources)),
-        items=[FigureItem(label=mapping.name, value=mapping.total) for mapping in mappings])
+        items=[FigureItem(label=mapping.name, value=mapping.total) for mapping in mappings],
+    )
 
 
 def bars(drawn: Figure) -> list[dict]:
     """Return a row a bar: where it stands and how long it is."""
-    return [{"item": item, "y": index * BAR_ROW, "length": round(WIDTH * item.value / drawn.total, 1)}
-            for index, item in enumerate(drawn.items)]
+    return [
+        {"item": item, "y": index * BAR_ROW, "length": round(WIDTH * item.value / drawn.total, 1)}
+        for index, item in enumerate(drawn.items)
+    ]
 
 
 def chain(drawn: Figure) -> list[dict]:
@@ -53,8 +61,16 @@ def cycle(drawn: Figure) -> list[dict]:
         angle = 2 * math.pi * index / len(drawn.items) - math.pi / 2
         after = 2 * math.pi * (index + 1) / len(drawn.items) - math.pi / 2
         start, end = _point(centre, radius, angle + gap), _point(centre, radius, after - gap)
-        steps.append({"item": item, "number": index + 1, "at": _point(centre, radius, angle), "start": start,
-                      "end": end, "radius": radius})
+        steps.append(
+            {
+                "item": item,
+                "number": index + 1,
+                "at": _point(centre, radius, angle),
+                "start": start,
+                "end": end,
+                "radius": radius,
+            }
+        )
     return steps
 
 
@@ -62,8 +78,8 @@ def _point(centre: float, radius: float, angle: float) -> tuple[float, float]:
     return round(centre + radius * math.cos(angle), 1), round(centre + radius * math.sin(angle), 1)
 
 
-def _text(term: Text) -> Text:
-    return Text(sv=term.sv, en=term.en)
+def _text(term: Bilingual) -> Bilingual:
+    return Bilingual(sv=term.sv, en=term.en)
 
 
 DRAWINGS = {"bars": bars, "chain": chain, "cycle": cycle}

@@ -85,9 +85,13 @@ class _Form:
             text = TICK.sub("", content, count=1)
             return str(self.view.render("forms/tick.html", id=self.names.of(_words_of(text)), content=Markup(text)))  # noqa: S704 - cleaned
         if field := FIELD_END.search(content):
-            label = content[:field.start()]
-            return str(self.view.render("forms/field.html", id=self.names.of(_words_of(label)),
-                                        long=field[1] == LINES, label=Markup(label)))  # noqa: S704 - cleaned
+            label = content[: field.start()]
+            words = Markup(label)  # noqa: S704 - cleaned
+            return str(
+                self.view.render(
+                    "forms/field.html", id=self.names.of(_words_of(label)), long=field[1] == LINES, label=words
+                )
+            )
         return None
 
     def fill_tables(self, page: etree._Element) -> None:
@@ -105,8 +109,13 @@ class _Form:
                         self._fill_cell(cell, column, where)
 
     def _fill_cell(self, cell: etree._Element, column: str, where: str) -> None:
-        html = self.view.render("forms/cell.html", id=self.names.of(f"{column}|{where}"), column=column, where=where,
-                                long=_text(cell) == LINES)
+        html = self.view.render(
+            "forms/cell.html",
+            id=self.names.of(f"{column}|{where}"),
+            column=column,
+            where=where,
+            long=_text(cell) == LINES,
+        )
         cell.text = None
         cell.append(fragment_fromstring(str(html).strip()))
 
@@ -143,4 +152,4 @@ def _text(element: etree._Element) -> str:
 def _inner(element: etree._Element) -> str:
     """Return the HTML of what an element holds."""
     whole = tostring(element, encoding="unicode", with_tail=False)
-    return whole[whole.index(">") + 1:whole.rindex("</")] if "</" in whole else ""
+    return whole[whole.index(">") + 1 : whole.rindex("</")] if "</" in whole else ""

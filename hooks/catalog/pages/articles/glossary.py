@@ -23,8 +23,9 @@ def explain_terms(html: str, view: View) -> str:
         return html
     # A page holds few of the terms; a pattern of those alone is several times as fast.
     words = html.lower()
-    terms = {term: item for item in view.catalog.glossary.values()
-             if (term := getattr(item.term, view.lang)).lower() in words}
+    terms = {
+        term: item for item in view.catalog.glossary.values() if (term := item.term.in_(view.lang)).lower() in words
+    }
     return _Marker(terms, view).copy(html) if terms else html
 
 
@@ -43,7 +44,7 @@ class _Marker:
         out: list[str] = []
         depth = end = 0
         for tag in TAG.finditer(html):
-            out += (self._marked(html[end:tag.start()], depth), tag[0])
+            out += (self._marked(html[end : tag.start()], depth), tag[0])
             depth += (-1 if tag["close"] else 1) if tag["name"] in SKIP else 0
             end = tag.end()
         return "".join([*out, self._marked(html[end:], depth)])
@@ -57,7 +58,9 @@ class _Marker:
         if item is None:
             return word
         href = self._view.page("ordlista", item.id)
-        return Markup('<a class="term" href="{}" title="{}">{}</a>').format(href, self._view.say(item.meaning), word)
+        return Markup('<a class="term" href="{}" title="{}">{}</a>').format(
+            href, item.meaning.in_(self._view.lang), word
+        )
 
 
 def _key(term: str) -> str:

@@ -7,8 +7,38 @@ a text passes through an allow-list before it reaches a page, so that nothing in
 import nh3
 
 TAGS = {
-    "a", "abbr", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img",
-    "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "span",
+    "a",
+    "abbr",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "span",
 }
 ATTRIBUTES = {
     "*": {"id", "class", "lang"},
@@ -24,8 +54,15 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 def clean(html: str) -> str:
     """Return the HTML with everything outside the allow-list removed."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None,
-                     strip_comments=False, attribute_filter=_own_pictures)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        strip_comments=False,
+        attribute_filter=_own_pictures,
+    )
 
 
 def _own_pictures(tag: str, attribute: str, value: str) -> str | None:

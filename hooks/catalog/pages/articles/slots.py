@@ -7,20 +7,16 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from catalog.reading.markdown import SLOT
 from catalog.core.names import swedish_order
-from catalog.pages.discovery import facets
-from catalog.pages.discovery import landing_pages
-from catalog.pages.discovery.changes import TEXTS, changes
-from catalog.pages.open_data.scenes import SCHEMAS, schema_address
-from catalog.pages.scenes.scene_pages import background
-from catalog.pages.scenes.scene_pages import mapping_reports
-from catalog.pages.scenes.scene_pages import municipality_list
-from catalog.pages.scenes.scene_pages import scene_map
-from catalog.pages.site_files import DATA_FILES
 from catalog.pages.articles.figures import figure
 from catalog.pages.articles.quoted import around_swedish
+from catalog.pages.discovery import facets, landing_pages
+from catalog.pages.discovery.changes import TEXTS, changes
+from catalog.pages.open_data.scenes import SCHEMAS, schema_address
+from catalog.pages.scenes.scene_pages import background, mapping_reports, municipality_list, scene_map
+from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
+from catalog.reading.markdown import SLOT
 
 Slot = Callable[..., Markup]
 
@@ -33,8 +29,9 @@ def fill_slots(html: str, view: View) -> str:
 def method_index(view: View) -> Markup:
     """Every method as a card, under its kind of prevention, with the facets to choose by."""
     choices = [(facet, facets.options(facet, view)) for facet in facets.FACETS]
-    return view.render("slots/method_index.html", groups=facets.index_cards(view), choices=choices,
-                       orders=facets.ORDERS)
+    return view.render(
+        "slots/method_index.html", groups=facets.index_cards(view), choices=choices, orders=facets.ORDERS
+    )
 
 
 def example_index(view: View) -> Markup:
@@ -62,12 +59,12 @@ def law_register(view: View) -> Markup:
 
 def source_list(view: View) -> Markup:
     """Every source, in order of name."""
-    return view.render("slots/source_list.html", sources=sorted(view.catalog.reading.files.values(), key=lambda s: s.id))
+    return view.render("slots/source_list.html", sources=sorted(view.catalog.sources.values(), key=lambda s: s.id))
 
 
 def glossary(view: View) -> Markup:
     """Every term with its meaning, in alphabetical order."""
-    terms = sorted(view.catalog.glossary.values(), key=lambda item: swedish_order(view.say(item.term)))
+    terms = sorted(view.catalog.glossary.values(), key=lambda item: swedish_order(item.term.in_(view.lang)))
     return view.render("slots/glossary.html", terms=terms, around_swedish=around_swedish)
 
 
@@ -79,7 +76,7 @@ def recent_changes(view: View) -> Markup:
 
 def key_figures(view: View) -> Markup:
     """The latest official figures, with date and source."""
-    return view.render("slots/key_figures.html", mapping=view.catalog.latest_mapping)
+    return view.render("slots/key_figures.html", mapping=view.catalog.latest_survey)
 
 
 def situations(view: View) -> Markup:
@@ -99,8 +96,12 @@ def doors(view: View) -> Markup:
 
 def data_files(view: View) -> Markup:
     """The files of open data."""
-    return view.render("slots/data_files.html", files=DATA_FILES, mappings=view.catalog.mappings.values(),
-                       schemas=[schema_address(name) for name in SCHEMAS])
+    return view.render(
+        "slots/data_files.html",
+        files=DATA_FILES,
+        mappings=view.catalog.mappings.values(),
+        schemas=[schema_address(name) for name in SCHEMAS],
+    )
 
 
 def data_fields(view: View) -> Markup:
@@ -135,8 +136,9 @@ def accessibility_status(view: View) -> Markup:
 
 def accessibility_faults(view: View) -> Markup:
     """Everything that not everyone can use, and why."""
-    return view.render("slots/accessibility_list.html", items=view.catalog.accessibility.faults,
-                       empty="statement-no-faults")
+    return view.render(
+        "slots/accessibility_list.html", items=view.catalog.accessibility.faults, empty="statement-no-faults"
+    )
 
 
 def accessibility_exempt(view: View) -> Markup:

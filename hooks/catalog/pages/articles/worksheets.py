@@ -22,11 +22,11 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree, html
 
-from catalog.core.cache import NOTHING_KEPT, Kept
-from catalog.reading.markdown import SLOT
-from catalog.model.catalog import Catalog, Entry
+from catalog.core.cache import NO_CACHE, Cache
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.articles.citations import Citation, number
 from catalog.pages.articles.forms import FIELD_END, LINES, TICK
+from catalog.reading.markdown import SLOT
 from catalog.schema import Language
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
@@ -40,33 +40,55 @@ STEP = Cm(0.8)
 # Those of the page (mkdocs.yml, and the one MkDocs adds by itself) that a worksheet can use.
 EXTENSIONS = ["admonition", "fenced_code", "sane_lists", "tables"]
 # The styles a worksheet uses. The library's template brings 160, which make every document larger and slower to write.
-STYLES = {"Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Header", "Footer", "Table Grid",
-          "Normal Table", "Default Paragraph Font", "No List"}
+STYLES = {
+    "Normal",
+    "Title",
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "List Bullet",
+    "Header",
+    "Footer",
+    "Table Grid",
+    "Normal Table",
+    "Default Paragraph Font",
+    "No List",
+}
 
 
-def worksheets(catalog: Catalog, site_url: str, registers: str = "", kept: Kept = NOTHING_KEPT) -> dict[str, bytes]:
+def worksheets(catalog: Catalog, site_url: str, registers: str = "", cache: Cache = NO_CACHE) -> dict[str, bytes]:
     """Return address -> Word document, for every worksheet in both languages.
 
     registers: a fingerprint of data/, whose words, laws and sources the documents use.
     """
-    def document(tool: Entry, lang: Language) -> bytes:
-        made_from = ("worksheet", site_url, registers, lang, tool.slug, tool.meta, tool.title(lang), tool.summary(lang),
-                     tool.body(lang).body)
-        return kept.get(made_from, lambda: make_document(tool, lang, catalog, site_url))
+
+    def document(tool: Article, lang: Language) -> bytes:
+        made_from = (
+            "worksheet",
+            site_url,
+            registers,
+            lang,
+            tool.slug,
+            tool.meta,
+            tool.title(lang),
+            tool.summary(lang),
+            tool.body(lang).body,
+        )
+        return cache.get(made_from, lambda: make_document(tool, lang, catalog, site_url))
 
     return {tool.worksheet_address(lang): document(tool, lang) for tool in catalog.tools for lang in ("sv", "en")}
 
 
-def make_document(entry: Entry, lang: Language, catalog: Catalog, site_url: str) -> bytes:
+def make_document(article: Article, lang: Language, catalog: Catalog, site_url: str) -> bytes:
     """Return the worksheet as the bytes of a Word document: A4, with the page's address and date on every sheet."""
-    return _Worksheet(entry, lang, catalog, site_url).bytes()
+    return _Worksheet(article, lang, catalog, site_url).bytes()
 
 
 class _Worksheet:
     """Walks through the HTML that Markdown makes of a worksheet, and writes it into a Word document."""
 
-    def __init__(self, entry: Entry, lang: Language, catalog: Catalog, site_url: str) -> None:
-        self.entry, self.lang, self.catalog, self.site_url = entry, lang, catalog, site_url
+    def __init__(self, article: Article, lang: Language, catalog: Catalog, site_url: str) -> None:
+        self.article, self.lang, self.catalog, self.site_url = article, lang, catalog, site_url
         self.word: WordDocument = new_document(io.BytesIO(_template()))
         self._form: Table | None = None
 
@@ -76,12 +98,11 @@ class _Worksheet:
 
     def bytes(self) -> bytes:
         self._set_up()
-        self.word.add_heading(self.entry.title(self.lang), 0)
-        self.word.add_paragraph(self.entry.summary(self.lang))
+        self.word.add_heading(self.article.title(self.lang), 0)
+        self.word.add_paragraph(self.article.summary(self.lang))
         self.word.add_paragraph(self.words("form-no-names")).runs[0].bold = True
-        body, citations = number(SLOT.sub("", self.entry.body(self.lang).body), self.catalog, "")
-        self._blocks(html.fragment_fromstring(
-            markdown.markdown(body, extensions=EXTENSIONS), create_parent="div"))
+        body, citations = number(SLOT.sub("", self.article.body(self.lang).body), self.catalog, "")
+        self._blocks(html.fragment_fromstring(markdown.markdown(body, extensions=EXTENSIONS), create_parent="div"))
         self._sources(citations)
         buffer = io.BytesIO()
         self.word.save(buffer)
@@ -108,11 +129,12 @@ class _Worksheet:
                 for attribute in list(fonts.attrib):
                     if attribute.endswith("Theme"):
                         del fonts.attrib[attribute]
-        updated = self.words("form-version", date=self.entry.meta.updated)
+        updated = self.words("form-version", date=self.article.meta.updated)
         section.footer.paragraphs[0].add_run(
-            f"{self.site_url}{self.entry.address(self.lang)}  ·  {updated}  ·  CC BY 4.0").font.size = Pt(8.5)
-        properties, day = word.core_properties, datetime.datetime.combine(self.entry.meta.updated, MIDNIGHT)
-        properties.title, properties.language = self.entry.title(self.lang), LOCALES[self.lang]
+            f"{self.site_url}{self.article.address(self.lang)}  ·  {updated}  ·  CC BY 4.0"
+        ).font.size = Pt(8.5)
+        properties, day = word.core_properties, datetime.datetime.combine(self.article.meta.updated, MIDNIGHT)
+        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.lang]
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = day
         properties.revision = 1
@@ -171,7 +193,7 @@ class _Worksheet:
     def _list_item(self, content: etree._Element, kind: str, index: int, depth: int) -> None:
         text = _text(content)
         if kind == "ul" and (field := FIELD_END.search(text)):
-            self._field(text[:field.start()], field[1] == LINES)
+            self._field(text[: field.start()], field[1] == LINES)
             return
         self._form = None
         is_tick = bool(TICK.match(text))
@@ -239,9 +261,9 @@ class _Worksheet:
         """Return the full address of a link to another text of the catalogue, or of a link to the web."""
         if ":" in href:
             return href
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.entry.document.path), href.partition("#")[0]))
-        entry = self.catalog.entry_of_file.get(path)
-        return self.site_url + entry.address(self.lang) if entry else ""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.article.document.path), href.partition("#")[0]))
+        article = self.catalog.article_of_file.get(path)
+        return self.site_url + article.address(self.lang) if article else ""
 
 
 @functools.cache
@@ -278,7 +300,8 @@ def _text(element: etree._Element) -> str:
 def _add_link(paragraph: Paragraph, words: str, address: str) -> None:
     """Add a link to a paragraph; python-docx has no call for it."""
     relation = paragraph.part.relate_to(
-        address, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True)
+        address, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True
+    )
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
     run = paragraph.add_run(words)

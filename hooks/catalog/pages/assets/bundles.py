@@ -16,24 +16,45 @@ import minify
 from material import templates as material
 from xstatic.pkg import leaflet
 
-from catalog.core.cache import NOTHING_KEPT, Kept
+from catalog.core.cache import NO_CACHE, Cache
 from catalog.pages.assets.styles import WORD, only_used, words
 
 STYLES, FRAME_STYLES = "site.css", "frame.css"
 # What pages are made of, from the repository's root: their words say which styles they can use.
-SOURCES = ("docs/**/*.md", "docs/overrides/**/*.html", "docs/assets/js/**/*.js", "content/**/*.md",
-           "hooks/**/*.html", "hooks/**/*.py")
+SOURCES = (
+    "docs/**/*.md",
+    "docs/overrides/**/*.html",
+    "docs/assets/js/**/*.js",
+    "content/**/*.md",
+    "hooks/**/*.html",
+    "hooks/**/*.py",
+)
 # Classes that no text names, since Markdown's own extensions write them.
 MADE_BY_MARKDOWN = {"admonition", "admonition-title"}
 # The map's scripts: each is the files of some folders, joined in order of name into one function.
 MAP_SCRIPTS = {"map.js": ("map", "map-page"), "map-frame.js": ("map",)}
 FRAME_SHEETS = ("10-tokens.css", "20-base.css", "frame/embedded.css", "60-map.css")
 # Parts of Leaflet that no map here has: their rules are left out.
-UNUSED_PARTS = ("leaflet-bar", "leaflet-control-layers", "leaflet-control-zoom", "leaflet-control-scale",
-                "leaflet-div-icon", "leaflet-default-icon", "leaflet-marker", "leaflet-image", "leaflet-editing",
-                "leaflet-crosshair", "leaflet-vml", "lvml", "leaflet-oldie", "leaflet-attribution-flag",
-                "leaflet-canvas",
-                "leaflet-tooltip-bottom", "leaflet-tooltip-left", "leaflet-tooltip-right")
+UNUSED_PARTS = (
+    "leaflet-bar",
+    "leaflet-control-layers",
+    "leaflet-control-zoom",
+    "leaflet-control-scale",
+    "leaflet-div-icon",
+    "leaflet-default-icon",
+    "leaflet-marker",
+    "leaflet-image",
+    "leaflet-editing",
+    "leaflet-crosshair",
+    "leaflet-vml",
+    "lvml",
+    "leaflet-oldie",
+    "leaflet-attribution-flag",
+    "leaflet-canvas",
+    "leaflet-tooltip-bottom",
+    "leaflet-tooltip-left",
+    "leaflet-tooltip-right",
+)
 # The embedded map has no background either.
 UNUSED_IN_FRAME = (*UNUSED_PARTS, "leaflet-tile", "leaflet-safari", "leaflet-layer")
 
@@ -46,7 +67,7 @@ class Asset:
     content: bytes
 
 
-def read_assets(root: Path, map_script: str, kept: Kept = NOTHING_KEPT) -> dict[str, Asset]:
+def read_assets(root: Path, map_script: str, cache: Cache = NO_CACHE) -> dict[str, Asset]:
     """Return logical name -> asset, for everything in docs/assets/css, docs/assets/js and Leaflet.
 
     map_script: what folium writes; it stands last in the map's scripts.
@@ -57,10 +78,11 @@ def read_assets(root: Path, map_script: str, kept: Kept = NOTHING_KEPT) -> dict[
     known = known_words(root)
     ours = "".join(path.read_text("utf-8") for path in sorted((folder / "css").glob("*.css")))
     styles = {
-        STYLES: kept.get((STYLES, ours, sorted(known)), lambda: _small(_site_styles(ours, known))),
-        FRAME_STYLES: kept.get((FRAME_STYLES, frame),
-                               lambda: _small(_without(UNUSED_IN_FRAME, library["leaflet.css"] + frame))),
-        "leaflet.css": kept.get(("leaflet.css",), lambda: _small(_without(UNUSED_PARTS, library["leaflet.css"]))),
+        STYLES: cache.get((STYLES, ours, sorted(known)), lambda: _small(_site_styles(ours, known))),
+        FRAME_STYLES: cache.get(
+            (FRAME_STYLES, frame), lambda: _small(_without(UNUSED_IN_FRAME, library["leaflet.css"] + frame))
+        ),
+        "leaflet.css": cache.get(("leaflet.css",), lambda: _small(_without(UNUSED_PARTS, library["leaflet.css"]))),
     }
     files = {name: style.decode() for name, style in styles.items()}
     scripts = _scripts(folder / "js", map_script)

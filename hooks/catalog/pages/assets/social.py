@@ -11,9 +11,9 @@ from functools import cache
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
-from catalog.core.cache import NOTHING_KEPT, Kept
-from catalog.model.catalog import Catalog, Entry, language_prefix
+from catalog.core.cache import NO_CACHE, Cache
 from catalog.core.names import slugify
+from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.pages.assets.bundles import Asset, hashed
 from catalog.schema import LANGUAGES, Language
 
@@ -30,18 +30,18 @@ ICON_SIZES = (16, 32, 48)
 SHARPNESS = 8  # drawn so much larger, then reduced: Pillow's own curves have no soft edges
 
 
-def pictures(catalog: Catalog, main_pages: tuple[str, ...], kept: Kept = NOTHING_KEPT) -> dict[str, Asset]:
+def pictures(catalog: Catalog, main_pages: tuple[str, ...], cache: Cache = NO_CACHE) -> dict[str, Asset]:
     """Return the page's address -> its picture, for every method, the main pages and each language's home."""
-    entries: list[Entry] = [catalog.pages["index"], *(catalog.pages[slug] for slug in main_pages)]
-    entries += catalog.methods.values()
+    articles: list[Article] = [catalog.pages["index"], *(catalog.pages[slug] for slug in main_pages)]
+    articles += catalog.methods.values()
     found = {}
     for lang in LANGUAGES:
-        for entry in entries:
-            is_home = entry.slug == "index"
+        for article in articles:
+            is_home = article.slug == "index"
             title = catalog.label("ui", "foot-purpose" if is_home else "site-name", lang)
-            words = (catalog.label("ui", "site-name", lang), title) if is_home else (entry.title(lang), title)
-            name = f"social-{slugify(entry.slug)}-{lang}.png"
-            found[entry.address(lang)] = hashed(name, kept.get(("picture", words), lambda words=words: draw(*words)))
+            words = (catalog.label("ui", "site-name", lang), title) if is_home else (article.title(lang), title)
+            name = f"social-{slugify(article.slug)}-{lang}.png"
+            found[article.address(lang)] = hashed(name, cache.get(("picture", words), lambda words=words: draw(*words)))
     return found
 
 
@@ -111,8 +111,12 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 @cache
 def _mark(size: int) -> Image.Image:
     """Return the arc of the mark, white on black; the dot in it is drawn by its colour."""
-    return _drawn(size, lambda canvas, unit: canvas.arc([unit * side for side in ARC_BOX], *ARC_ANGLES, fill=255,
-                                                        width=round(unit * ARC_WIDTH)))
+    return _drawn(
+        size,
+        lambda canvas, unit: canvas.arc(
+            [unit * side for side in ARC_BOX], *ARC_ANGLES, fill=255, width=round(unit * ARC_WIDTH)
+        ),
+    )
 
 
 @cache
@@ -131,8 +135,10 @@ def _png(picture: Image.Image) -> bytes:
     coloured = picture.point([round(value * (LEVELS - 1) / 255) for value in range(256)])
     dot = _dot(MARK).point([255 if value > 127 else 0 for value in range(256)])
     coloured.paste(LEVELS, (*MARK_AT, MARK_AT[0] + MARK, MARK_AT[1] + MARK), dot)
-    steps = [tuple(round(a + (b - a) * step / (LEVELS - 1)) for a, b in zip(GROUND, LIGHT, strict=True))
-             for step in range(LEVELS)]
+    steps = [
+        tuple(round(a + (b - a) * step / (LEVELS - 1)) for a, b in zip(GROUND, LIGHT, strict=True))
+        for step in range(LEVELS)
+    ]
     coloured.putpalette([part for colour in (*steps, ACCENT) for part in colour])
     file = io.BytesIO()
     coloured.save(file, "PNG", bits=4, compress_level=5)

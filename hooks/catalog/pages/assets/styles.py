@@ -60,8 +60,11 @@ def names(selector: Iterable[Node]) -> Iterator[str]:
 
 
 def _can_match(selector: list[Node], known: set[str]) -> bool:
-    choices = [token.arguments for token in selector
-               if isinstance(token, FunctionBlock) and token.lower_name in ("is", "where", "has")]
+    choices = [
+        token.arguments
+        for token in selector
+        if isinstance(token, FunctionBlock) and token.lower_name in ("is", "where", "has")
+    ]
     named = set(names(selector))
     return named <= known and all(any(_can_match(part, known) for part in _parts(one)) for one in choices)
 
@@ -75,8 +78,11 @@ def _used(rule: Node, known: set[str]) -> str:
 
 def _referred(rule: Node, properties: set[str], animations: set[str]) -> str:
     if isinstance(rule, QualifiedRule):
-        kept = [item for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-                if not (isinstance(item, Declaration) and item.name.startswith("--") and item.name not in properties)]
+        kept = [
+            item
+            for item in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            if not (isinstance(item, Declaration) and item.name.startswith("--") and item.name not in properties)
+        ]
         text = ";".join(tinycss2.serialize([item]).rstrip(";") for item in kept)
         return f"{tinycss2.serialize(rule.prelude)}{{{text}}}" if text else ""
     if isinstance(rule, AtRule) and rule.lower_at_keyword.endswith("keyframes"):

@@ -9,17 +9,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from catalog.model.scene_history import events_in_time
-from catalog.model.scene_history import report
-from catalog.model.catalog import Catalog, mapping_time
+from catalog.model.catalog import Catalog, survey_time
+from catalog.model.scene_history import events_in_time, report
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.scene_pages import summary_of
 from catalog.pages.view import View
-from catalog.schema import Text
+from catalog.schema import Bilingual
 
 PATH = "andringar/"
 # How many the first page shows; the pages of the years show all.
-LATEST = 50
+MAX_LATEST = 50
 TEXTS = ("method", "example", "page")
 
 
@@ -51,31 +50,53 @@ def changes(view: View) -> list[Change]:
 
 
 def _texts(view: View) -> Iterator[Change]:
-    for entry in view.catalog.entries:
-        lang = view.lang if entry.has(view.lang) else "sv"
-        address, title, meta = entry.address(view.lang), entry.title(view.lang), entry.meta
+    for article in view.catalog.articles:
+        lang = view.lang if article.has(view.lang) else "sv"
+        address, title, meta = article.address(view.lang), article.title(view.lang), article.meta
         for number, change in enumerate(reversed(meta.changes), 1):
-            yield Change(change.date.isoformat(), address, f"change-{number}", entry.kind, title, view.say(change),
-                         lang)
+            yield Change(
+                change.date.isoformat(), address, f"change-{number}", article.kind, title, change.in_(view.lang), lang
+            )
         if meta.reviewed not in {change.date for change in meta.changes}:
-            yield Change(meta.reviewed.isoformat(), address, f"review-{meta.reviewed}", entry.kind, title,
-                         view.t("change-reviewed"), lang)
+            yield Change(
+                meta.reviewed.isoformat(),
+                address,
+                f"review-{meta.reviewed}",
+                article.kind,
+                title,
+                view.t("change-reviewed"),
+                lang,
+            )
 
 
 def _scenes(view: View) -> Iterator[Change]:
     for time, scene, event in events_in_time(view.catalog):
         title = f"{scene.name}, {view.catalog.municipalities[scene.municipality].name}"
-        note = f" {view.say(event.note)}" if event.note else ""
-        yield Change(time, f"{view.prefix}karta/{scene.id}/", f"event-{scene.history.index(event) + 1}", "scene", title,
-                     view.event(event) + note, "sv")
+        note = f" {event.note.in_(view.lang)}" if event.note else ""
+        yield Change(
+            time,
+            f"{view.prefix}karta/{scene.id}/",
+            f"event-{scene.history.index(event) + 1}",
+            "scene",
+            title,
+            view.event(event) + note,
+            "sv",
+        )
 
 
 def _mappings(view: View) -> Iterator[Change]:
     tell = summary_of(view)
     for mapping in view.catalog.mappings.values():
         if mapping.published:
-            yield Change(mapping_time(mapping), f"{view.prefix}karta/", f"mapping-{mapping.id}", "mapping",
-                         view.say(mapping.name), tell(report(view.catalog, mapping)), view.lang)
+            yield Change(
+                survey_time(mapping),
+                f"{view.prefix}karta/",
+                f"mapping-{mapping.id}",
+                "mapping",
+                mapping.name.in_(view.lang),
+                tell(report(view.catalog, mapping)),
+                view.lang,
+            )
 
 
 # --- pages -----------------------------------------------------------------------------------------
@@ -84,37 +105,42 @@ def _mappings(view: View) -> Iterator[Change]:
 def change_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the page of the latest changes, and one page for each year that has any."""
     words = catalog.terms["ui"]
-    return [GeneratedPage(PATH, words["changes-title"], words["changes-lead"], _latest, kind=""),
-            *(_year_page(catalog, year) for year in _years(catalog))]
+    return [
+        GeneratedPage(PATH, words["changes-title"], words["changes-lead"], _latest, kind=""),
+        *(_year_page(catalog, year) for year in _years(catalog)),
+    ]
 
 
 def _years(catalog: Catalog) -> list[str]:
     """Return the years that anything changed in, the latest first."""
-    texts = {str(change.date.year) for entry in catalog.entries for change in entry.meta.changes}
-    reviews = {str(entry.meta.reviewed.year) for entry in catalog.entries}
+    texts = {str(change.date.year) for article in catalog.articles for change in article.meta.changes}
+    reviews = {str(article.meta.reviewed.year) for article in catalog.articles}
     scenes = {time[:4] for time, _, _ in events_in_time(catalog)}
     mappings = {mapping.published[:4] for mapping in catalog.mappings.values() if mapping.published}
     return sorted(texts | reviews | scenes | mappings, reverse=True)
 
 
 def _latest(view: View) -> Markup:
-    return _page(view, view.t("changes-title"), view.t("changes-lead"), changes(view)[:LATEST])
+    return _page(view, view.t("changes-title"), view.t("changes-lead"), changes(view)[:MAX_LATEST])
 
 
 def _year_page(catalog: Catalog, year: str) -> GeneratedPage:
-    title, summary = (Text(sv=words.sv.format(year=year), en=words.en.format(year=year))
-                      for words in (catalog.terms["ui"][key] for key in ("changes-year", "changes-year-lead")))
+    title, summary = (
+        Bilingual(sv=words.sv.format(year=year), en=words.en.format(year=year))
+        for words in (catalog.terms["ui"][key] for key in ("changes-year", "changes-year-lead"))
+    )
 
     def render(view: View) -> Markup:
         found = [change for change in changes(view) if change.year == year]
-        return _page(view, view.say(title), view.say(summary), found, year)
+        return _page(view, title.in_(view.lang), summary.in_(view.lang), found, year)
 
     return GeneratedPage(f"{PATH}{year}/", title, summary, render, kind="")
 
 
 def _page(view: View, title: str, lead: str, found: list[Change], year: str | None = None) -> Markup:
-    return view.render("changes.html", title=title, lead=lead, days=_by_day(found), year=year,
-                       years=_years(view.catalog))
+    return view.render(
+        "changes.html", title=title, lead=lead, days=_by_day(found), year=year, years=_years(view.catalog)
+    )
 
 
 def _by_day(found: list[Change]) -> list[tuple[str, list[Change]]]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from catalog.model.catalog import Catalog, Entry
 from catalog.core.names import swedish_order
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.view import View
 from catalog.schema import Method
 
@@ -38,7 +38,7 @@ class Facet:
         if value == NO_LAW:
             return view.t("no-law-stated")
         act = view.catalog.acts[value]
-        return f"{view.say(act.name)} ({act.short})" if len(act.short) <= ABBREVIATION else view.say(act.name)
+        return f"{act.name.in_(view.lang)} ({act.short})" if len(act.short) <= ABBREVIATION else act.name.in_(view.lang)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Option:
 class Card:
     """A method in the index. attributes: name -> value of the `data-*` that the script chooses and sorts by."""
 
-    method: Entry[Method]
+    method: Article[Method]
     attributes: dict[str, str]
 
 
@@ -91,16 +91,18 @@ def _by_use(counts: Counter[str]) -> list[str]:
     return sorted(counts, key=lambda value: (value == NO_LAW, -counts[value], value))
 
 
-def by_title(methods: Iterable[Entry[Method]], view: View) -> list[Entry[Method]]:
+def by_title(methods: Iterable[Article[Method]], view: View) -> list[Article[Method]]:
     """Return methods in the order of their titles in the page's language."""
     return sorted(methods, key=lambda method: swedish_order(method.title(view.lang)))
 
 
-def by_evidence(methods: Iterable[Entry[Method]], catalog: Catalog) -> list[Entry[Method]]:
+def by_evidence(methods: Iterable[Article[Method]], catalog: Catalog) -> list[Article[Method]]:
     """Return methods with the strongest evidence first; among equals, those that reduce the problem first."""
     strength, effect = list(catalog.terms["strength"]), list(catalog.terms["effect"])
-    return sorted(methods, key=lambda method: (strength.index(method.meta.evidence.strength),
-                                               effect.index(method.meta.evidence.effect)))
+    return sorted(
+        methods,
+        key=lambda method: (strength.index(method.meta.evidence.strength), effect.index(method.meta.evidence.effect)),
+    )
 
 
 def index_cards(view: View) -> dict[str, list[Card]]:

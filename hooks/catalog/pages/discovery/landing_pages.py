@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from catalog.model.catalog import Catalog, Entry
-from catalog.pages.discovery.facets import by_evidence
-from catalog.pages.discovery.facets import by_title
+from catalog.model.catalog import Article, Catalog
+from catalog.pages.discovery.facets import by_evidence, by_title
 from catalog.pages.view import View
-from catalog.schema import Method, WayIn
+from catalog.schema import LandingPage, Method
 
 # Kind -> key of its heading among the interface texts, in the order readers meet them.
 KINDS = {"roles": "ways-roles", "settings": "ways-settings", "phases": "ways-phases"}
@@ -20,41 +19,50 @@ class MethodList:
     """Methods under a heading (a key of the interface texts)."""
 
     heading: str
-    methods: list[Entry[Method]]
+    methods: list[Article[Method]]
 
 
 @dataclass(frozen=True)
-class Link:
+class NavLink:
     """A way in as a link: its short name, and where it leads."""
 
     label: str
     address: str
 
 
-def of_kind(catalog: Catalog, kind: str) -> list[WayIn]:
+def of_kind(catalog: Catalog, kind: str) -> list[LandingPage]:
     """Return the ways in of one kind, in the order of the file."""
     return getattr(catalog.ways_in, kind)
 
 
-def kinds(view: View) -> list[tuple[str, list[Link]]]:
+def kinds(view: View) -> list[tuple[str, list[NavLink]]]:
     """Return (key of the heading, links) for every kind of way in."""
-    return [(heading, [Link(view.label(TERMS[kind], way.value), view.local(f"vagar-in/{way.id}/"))
-                       for way in of_kind(view.catalog, kind)])
-            for kind, heading in KINDS.items()]
+    return [
+        (
+            heading,
+            [
+                NavLink(view.label(TERMS[kind], way.value), view.local(f"vagar-in/{way.id}/"))
+                for way in of_kind(view.catalog, kind)
+            ],
+        )
+        for kind, heading in KINDS.items()
+    ]
 
 
-def choice(kind: str, way: WayIn) -> str:
+def choice(kind: str, way: LandingPage) -> str:
     """Return the query that shows the same methods in the index: `?plats=square`."""
     return f"?{FACET[kind]}={way.value}"
 
 
-def lists(view: View, kind: str, way: WayIn) -> list[MethodList]:
+def lists(view: View, kind: str, way: LandingPage) -> list[MethodList]:
     """Return the methods of a way in beside those to start with, the strongest evidence first; empty lists left out."""
     named = by_evidence(by_title(view.catalog.methods.values(), view), view.catalog)
     others = [method for method in named if method.slug not in way.start]
     if kind == "roles":
-        found = [MethodList("you-lead", [m for m in others if way.value in m.meta.lead]),
-                 MethodList("you-take-part", [m for m in others if way.value in m.meta.partners])]
+        found = [
+            MethodList("you-lead", [m for m in others if way.value in m.meta.lead]),
+            MethodList("you-take-part", [m for m in others if way.value in m.meta.partners]),
+        ]
     else:
         field = "settings" if kind == "settings" else "phase"
         found = [MethodList("more-methods", [m for m in others if way.value in getattr(m.meta, field)])]

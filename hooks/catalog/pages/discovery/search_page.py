@@ -13,7 +13,7 @@ PATH = "sok/"
 
 
 @dataclass(frozen=True)
-class Listed:
+class IndexItem:
     """A page in the list. kind: a key of the group `search_kind` in data/terms.yaml."""
 
     title: str
@@ -26,11 +26,14 @@ def render_search(view: View, generated: list) -> Markup:
     return view.render("search.html", letters=_letters(view, generated))
 
 
-def _letters(view: View, generated: list) -> list[tuple[str, list[Listed]]]:
+def _letters(view: View, generated: list) -> list[tuple[str, list[IndexItem]]]:
     """Return (letter, its pages) in Swedish order; titles that begin with a digit stand first, under 0–9."""
-    pages = [Listed(entry.title(view.lang), view.entry(entry), kind_of(entry))
-             for entry in view.catalog.entries if entry.has(view.lang) and entry.slug != "index"]
-    pages += [Listed(view.say(page.title), view.local(page.path), page.kind) for page in generated if page.kind]
+    pages = [
+        IndexItem(article.title(view.lang), view.article(article), kind_of(article))
+        for article in view.catalog.articles
+        if article.has(view.lang) and article.slug != "index"
+    ]
+    pages += [IndexItem(page.title.in_(view.lang), view.local(page.path), page.kind) for page in generated if page.kind]
     ordered = sorted(pages, key=lambda page: (swedish_order(page.title), page.href))
     return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda page: _letter(page.title))]
 

@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from catalog.model.catalog import Catalog, Entry, language_prefix
+from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.pages.view import Settings, View
 from catalog.schema import LANGUAGES, Language, Method
 
 # What BibTeX reads as commands, and how to write it as text.
-TEX_SPECIAL = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-                             "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+TEX_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -22,14 +34,18 @@ class Share:
     ris: str
 
 
-def share_of(view: View, method: Entry[Method]) -> Share:
+def share_of(view: View, method: Article[Method]) -> Share:
     """Return how to cite a method and pass it on, in the page's language."""
     short = short_path(method, view.lang)
-    return Share(reference(view, method), readable_address(view.settings.site_url, short),
-                 f"{short}{method.slug}.bib", f"{short}{method.slug}.ris")
+    return Share(
+        reference(view, method),
+        readable_address(view.settings.site_url, short),
+        f"{short}{method.slug}.bib",
+        f"{short}{method.slug}.ris",
+    )
 
 
-def short_path(method: Entry[Method], lang: Language) -> str:
+def short_path(method: Article[Method], lang: Language) -> str:
     """Return a method's short address from the site's root: `m/mumin/`, `en/m/mumin/`."""
     return f"{language_prefix(lang)}m/{method.slug}/"
 
@@ -40,7 +56,7 @@ def readable_address(site_url: str, path: str) -> str:
     return f"{parts.scheme}://{parts.netloc.encode('ascii').decode('idna')}{parts.path}{path}"
 
 
-def reference(view: View, method: Entry[Method]) -> str:
+def reference(view: View, method: Article[Method]) -> str:
     """Return a reference in the manner of APA 7: who, when, what, where. The date is that of the latest change."""
     day = method.meta.updated
     when = view.date(day).removesuffix(f" {day.year}")
@@ -49,14 +65,16 @@ def reference(view: View, method: Entry[Method]) -> str:
     return f"{who}. ({day.year}, {when}). {method.title(view.lang)}. {view.t('site-name')}. {address}"
 
 
-def bibtex(view: View, method: Entry[Method]) -> str:
+def bibtex(view: View, method: Article[Method]) -> str:
     """Return a BibTeX entry of the type `misc`, which every BibTeX style knows."""
     day = method.meta.updated
     fields = {
         "author": f"{{{_tex(view.label('owner', method.meta.owner))}}}",
         "title": f"{{{_tex(method.title(view.lang))}}}",
         "howpublished": _tex(view.t("site-name")),
-        "year": str(day.year), "month": str(day.month), "day": str(day.day),
+        "year": str(day.year),
+        "month": str(day.month),
+        "day": str(day.day),
         "url": view.settings.site_url + method.address(view.lang),
         "language": {"sv": "swedish", "en": "english"}[view.lang],
     }
@@ -64,12 +82,20 @@ def bibtex(view: View, method: Entry[Method]) -> str:
     return "\n".join([f"@misc{{oppnadrogscener-{method.slug},", *lines, "}", ""])
 
 
-def ris(view: View, method: Entry[Method]) -> str:
+def ris(view: View, method: Article[Method]) -> str:
     """Return a RIS record of the type ELEC (web page). Lines end as the format says, with CR LF."""
     day = method.meta.updated
-    fields = [("TY", "ELEC"), ("AU", view.label("owner", method.meta.owner)), ("TI", method.title(view.lang)),
-              ("T2", view.t("site-name")), ("PY", str(day.year)), ("DA", day.strftime("%Y/%m/%d")),
-              ("UR", view.settings.site_url + method.address(view.lang)), ("LA", view.lang), ("ER", "")]
+    fields = [
+        ("TY", "ELEC"),
+        ("AU", view.label("owner", method.meta.owner)),
+        ("TI", method.title(view.lang)),
+        ("T2", view.t("site-name")),
+        ("PY", str(day.year)),
+        ("DA", day.strftime("%Y/%m/%d")),
+        ("UR", view.settings.site_url + method.address(view.lang)),
+        ("LA", view.lang),
+        ("ER", ""),
+    ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields)
 
 

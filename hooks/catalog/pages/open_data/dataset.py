@@ -34,12 +34,23 @@ class Distribution(NamedTuple):
 
 
 DISTRIBUTIONS = (
-    Distribution("scenes.csv", "CSV", "text/csv", {"sv": "Platser som tabell", "en": "Places as a table"},
-                 "file-scenes-csv"),
-    Distribution("scenes.json", "JSON", "application/json",
-                 {"sv": "Platser och kartläggningar", "en": "Places and mappings"}, "file-scenes"),
-    Distribution("scenes.geojson", "GEOJSON", "application/geo+json",
-                 {"sv": "Platser på karta", "en": "Places on a map"}, "file-scenes-geojson"),
+    Distribution(
+        "scenes.csv", "CSV", "text/csv", {"sv": "Platser som tabell", "en": "Places as a table"}, "file-scenes-csv"
+    ),
+    Distribution(
+        "scenes.json",
+        "JSON",
+        "application/json",
+        {"sv": "Platser och kartläggningar", "en": "Places and mappings"},
+        "file-scenes",
+    ),
+    Distribution(
+        "scenes.geojson",
+        "GEOJSON",
+        "application/geo+json",
+        {"sv": "Platser på karta", "en": "Places on a map"},
+        "file-scenes-geojson",
+    ),
 )
 
 
@@ -50,10 +61,10 @@ def turtle(graph: Graph) -> str:
 
 def rdf_xml(graph: Graph) -> str:
     """Return a graph as RDF/XML; the same bytes for the same graph."""
-    return _InOrder(graph.store, graph.identifier).serialize(format="xml").rstrip("\n") + "\n"
+    return _SortedGraph(graph.store, graph.identifier).serialize(format="xml").rstrip("\n") + "\n"
 
 
-class _InOrder(Graph):
+class _SortedGraph(Graph):
     """A graph that names its subjects in order: the writer of RDF/XML takes them as they come."""
 
     def subjects(self, *pattern, **options) -> Iterator[Node]:
@@ -78,14 +89,18 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
         graph.add((subject, predicate, thing))
         graph.add((thing, RDF.type, kind))
 
-    entry, who, editors = catalog.pages["karta"], catalog.terms["ui"]["contact-who"], catalog.terms["owner"]["editors"]
-    for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, entry)):
+    article, who, editors = (
+        catalog.pages["karta"],
+        catalog.terms["ui"]["contact-who"],
+        catalog.terms["owner"]["editors"],
+    )
+    for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, article)):
         titles, summaries = _texts(about)
         graph.add((subject, RDF.type, kind))
         say(subject, DCTERMS.title, titles)
         say(subject, DCTERMS.description, summaries)
         graph.add((subject, DCTERMS.publisher, publisher))
-        graph.add((subject, DCTERMS.modified, Literal(entry.meta.updated.isoformat(), datatype=XSD.date)))
+        graph.add((subject, DCTERMS.modified, Literal(article.meta.updated.isoformat(), datatype=XSD.date)))
         for lang in ("SWE", "ENG"):
             graph.add((subject, DCTERMS.language, URIRef(f"{EU}language/{lang}")))
         graph.add((subject, DCTERMS.spatial, URIRef(f"{page}#county")))
@@ -93,8 +108,8 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     point_to(here, FOAF.homepage, page, FOAF.Document)
     graph.add((here, DCAT.themeTaxonomy, URIRef(f"{EU}data-theme")))
     graph.add((here, DCAT.dataset, dataset))
-    for lang in filter(entry.has, LANGUAGES):
-        for word in sorted(entry.keywords(lang)):
+    for lang in filter(article.has, LANGUAGES):
+        for word in sorted(article.keywords(lang)):
             graph.add((dataset, DCAT.keyword, Literal(word, lang=lang)))
     for theme in ("JUST", "SOCI"):
         graph.add((dataset, DCAT.theme, URIRef(f"{EU}data-theme/{theme}")))
@@ -120,8 +135,12 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
         graph.add((distribution, DCAT.accessURL, file))
         graph.add((distribution, DCAT.downloadURL, file))
         graph.add((distribution, DCTERMS["format"], URIRef(f"{EU}file-type/{kind}")))
-        point_to(distribution, DCAT.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{media}"),
-                 DCTERMS.MediaType)
+        point_to(
+            distribution,
+            DCAT.mediaType,
+            URIRef(f"https://www.iana.org/assignments/media-types/{media}"),
+            DCTERMS.MediaType,
+        )
         point_to(distribution, DCTERMS.license, CC_BY, DCTERMS.LicenseDocument)
         if not name.endswith("csv"):
             point_to(distribution, DCTERMS.conformsTo, URIRef(f"{page}schemas/{name}.schema.json"), DCTERMS.Standard)
@@ -136,24 +155,33 @@ def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
 
 def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
     """Return what schema.org calls a Dataset, without its context, to stand alone or among other things."""
-    entry, who = catalog.pages["karta"], catalog.terms["owner"]["editors"]
+    article, who = catalog.pages["karta"], catalog.terms["owner"]["editors"]
     west, south, east, north = _bounds(catalog)
     return {
-        "@type": "Dataset", "@id": f"{site_url}data/#scenes",
-        "name": entry.title("sv"), "alternateName": entry.title("en"), "description": entry.summary("sv"),
-        "url": f"{site_url}karta/", "license": LICENSE, "isAccessibleForFree": True, "version": SCHEMA_VERSION,
-        "dateModified": entry.meta.updated.isoformat(), "inLanguage": ["sv", "en"],
-        "keywords": sorted(entry.keywords("sv")),
+        "@type": "Dataset",
+        "@id": f"{site_url}data/#scenes",
+        "name": article.title("sv"),
+        "alternateName": article.title("en"),
+        "description": article.summary("sv"),
+        "url": f"{site_url}karta/",
+        "license": LICENSE,
+        "isAccessibleForFree": True,
+        "version": SCHEMA_VERSION,
+        "dateModified": article.meta.updated.isoformat(),
+        "inLanguage": ["sv", "en"],
+        "keywords": sorted(article.keywords("sv")),
         "creator": {"@type": "Organization", "name": who.sv, "email": contact},
         "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}},
-        "distribution": [{"@type": "DataDownload", "contentUrl": f"{site_url}data/{name}", "encodingFormat": media}
-                         for name, _, media, *_ in DISTRIBUTIONS],
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": f"{site_url}data/{name}", "encodingFormat": media}
+            for name, _, media, *_ in DISTRIBUTIONS
+        ],
     }
 
 
-def _texts(entry) -> tuple[dict[str, str], dict[str, str]]:
-    langs = [lang for lang in LANGUAGES if entry.has(lang)]
-    return {lang: entry.title(lang) for lang in langs}, {lang: entry.summary(lang) for lang in langs}
+def _texts(article) -> tuple[dict[str, str], dict[str, str]]:
+    langs = [lang for lang in LANGUAGES if article.has(lang)]
+    return {lang: article.title(lang) for lang in langs}, {lang: article.summary(lang) for lang in langs}
 
 
 def _bounds(catalog: Catalog) -> tuple[float, float, float, float]:

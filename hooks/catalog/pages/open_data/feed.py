@@ -31,13 +31,13 @@ def atom(catalog: Catalog, settings: Settings, lang: Language) -> str:
     _add(root, "updated", _moment(latest[0].time) if latest else _moment("1970"))
     _add(_add(root, "author"), "name", view.label("owner", "editors"))
     for change in latest:
-        entry = _add(root, "entry")
-        _add(entry, "title", change.title)
-        _add(entry, "id", f"{settings.site_url}{change.address}#{change.mark}")
-        _add(entry, "link", rel="alternate", type="text/html", href=settings.site_url + change.address)
-        _add(entry, "updated", _moment(change.time))
-        _add(entry, "category", term=change.kind, label=view.label("change_kind", change.kind))
-        _add(entry, "summary", change.text)
+        article = _add(root, "entry")
+        _add(article, "title", change.title)
+        _add(article, "id", f"{settings.site_url}{change.address}#{change.mark}")
+        _add(article, "link", rel="alternate", type="text/html", href=settings.site_url + change.address)
+        _add(article, "updated", _moment(change.time))
+        _add(article, "category", term=change.kind, label=view.label("change_kind", change.kind))
+        _add(article, "summary", change.text)
     ElementTree.indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from catalog.model.catalog import Catalog, Entry
-from catalog.schema import LANGUAGES, Text
+from catalog.model.catalog import Article, Catalog
+from catalog.schema import LANGUAGES, Bilingual
 
 SCHEMA_VERSION = "1.1"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -26,38 +26,40 @@ class DataFile:
 
 
 def methods(catalog: Catalog, site_url: str) -> str:
-    return _file("methods", [_with_facts(entry, site_url) for entry in catalog.methods.values()], catalog)
+    return _file("methods", [_with_facts(article, site_url) for article in catalog.methods.values()], catalog)
 
 
 def examples(catalog: Catalog, site_url: str) -> str:
-    return _file("examples", [_with_facts(entry, site_url) for entry in catalog.examples.values()], catalog)
+    return _file("examples", [_with_facts(article, site_url) for article in catalog.examples.values()], catalog)
 
 
 def municipalities_geojson(catalog: Catalog, site_url: str) -> str:
-    features = [{"type": "Feature", "id": m.code, "properties": {"code": m.code, "name": m.name}, "geometry": m.shape}
-                for m in catalog.municipalities.values()]
+    features = [
+        {"type": "Feature", "id": m.code, "properties": {"code": m.code, "name": m.name}, "geometry": m.shape}
+        for m in catalog.municipalities.values()
+    ]
     return dump({"type": "FeatureCollection", **about(catalog), "features": features})
 
 
-def _with_facts(entry: Entry, site_url: str) -> dict[str, Any]:
-    meta = entry.meta.model_dump(mode="json", by_alias=True, exclude={"title", "summary", "keywords", "changes"})
-    return {**_entry(entry, site_url), **meta}
+def _with_facts(article: Article, site_url: str) -> dict[str, Any]:
+    meta = article.meta.model_dump(mode="json", by_alias=True, exclude={"title", "summary", "keywords", "changes"})
+    return {**_entry(article, site_url), **meta}
 
 
-def _entry(entry: Entry, site_url: str) -> dict[str, Any]:
-    langs = [lang for lang in LANGUAGES if entry.has(lang)]
+def _entry(article: Article, site_url: str) -> dict[str, Any]:
+    langs = [lang for lang in LANGUAGES if article.has(lang)]
     return {
-        "id": entry.slug,
-        "title": {lang: entry.title(lang) for lang in langs},
-        "summary": {lang: entry.summary(lang) for lang in langs},
-        "keywords": {lang: entry.keywords(lang) for lang in langs},
-        "url": {lang: site_url + entry.address(lang) for lang in langs},
-        "updated": entry.meta.updated.isoformat(),
-        "cites": list(entry.cited),
+        "id": article.slug,
+        "title": {lang: article.title(lang) for lang in langs},
+        "summary": {lang: article.summary(lang) for lang in langs},
+        "keywords": {lang: article.keywords(lang) for lang in langs},
+        "url": {lang: site_url + article.address(lang) for lang in langs},
+        "updated": article.meta.updated.isoformat(),
+        "cites": list(article.cited),
     }
 
 
-def both(text: Text) -> dict[str, str]:
+def both(text: Bilingual) -> dict[str, str]:
     return {"sv": text.sv, "en": text.en}
 
 

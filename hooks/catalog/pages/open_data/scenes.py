@@ -11,13 +11,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from catalog.model.scene_history import STATES, methods_at, state_at, states
-from catalog.model.catalog import Catalog
 from catalog.core.names import FORMULA
-from catalog.pages.open_data.files import about
-from catalog.pages.open_data.files import both
-from catalog.pages.open_data.files import dump
-from catalog.schema import Mapping, Scene
+from catalog.model.catalog import Catalog
+from catalog.model.scene_history import STATES, methods_at, state_at, states
+from catalog.pages.open_data.files import about, both, dump
+from catalog.schema import Scene, Survey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,7 +26,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Words(Record):
+class BilingualRecord(Record):
     sv: str
     en: str
 
@@ -42,18 +40,18 @@ class Position(Record):
     lat: float
     lon: float
     precision: str
-    basis: Words
+    basis: BilingualRecord
 
 
-class Told(Record):
+class EventRecord(Record):
     event: str
-    label: Words
+    label: BilingualRecord
     sources: list[str]
     mapping: str | None = None
     date: str | None = None
     into: str | None = None
     from_: str | None = None
-    note: Words | None = None
+    note: BilingualRecord | None = None
 
     model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.rstrip("_"))
 
@@ -63,15 +61,15 @@ class SceneProperties(Record):
     district: str | None
     municipality: Place
     status: str
-    status_label: Words
+    status_label: BilingualRecord
     location: Position | None
-    precision_label: Words | None
-    history: list[Told]
+    precision_label: BilingualRecord | None
+    history: list[EventRecord]
     states: dict[str, str]
     priority: list[str]
     methods: list[str]
     examples: list[str]
-    url: Words
+    url: BilingualRecord
 
 
 class SceneRecord(SceneProperties):
@@ -86,32 +84,32 @@ class Count(Record):
 
 class MappingRecord(Record):
     id: str
-    name: Words
+    name: BilingualRecord
     published: str | None
     total: int | None
     municipalities: int | None
     counts: list[Count]
-    note: Words | None
+    note: BilingualRecord | None
     sources: list[str]
 
 
-class About(Record):
+class FileHeader(Record):
     schema_version: str
     generated_from: str
     license: str
 
 
-class ScenesFile(About):
+class ScenesFile(FileHeader):
     mappings: list[MappingRecord]
     scenes: list[SceneRecord]
 
 
 class StateRecord(SceneRecord):
     state: str
-    state_label: Words
+    state_label: BilingualRecord
 
 
-class MappingFile(About):
+class MappingFile(FileHeader):
     mapping: MappingRecord
     scenes: list[StateRecord]
 
@@ -123,7 +121,7 @@ class Point(Record):
 
 class StateProperties(SceneProperties):
     state: str
-    state_label: Words
+    state_label: BilingualRecord
 
 
 class SceneFeature(Record):
@@ -137,18 +135,22 @@ class StateFeature(SceneFeature):
     properties: StateProperties
 
 
-class ScenesGeoJson(About):
+class ScenesGeoJson(FileHeader):
     type: Literal["FeatureCollection"]
     features: list[SceneFeature]
 
 
-class MappingGeoJson(About):
+class MappingGeoJson(FileHeader):
     type: Literal["FeatureCollection"]
     features: list[StateFeature]
 
 
-SCHEMAS: dict[str, type[About]] = {"scenes.json": ScenesFile, "scenes.geojson": ScenesGeoJson,
-                                   "mapping.json": MappingFile, "mapping.geojson": MappingGeoJson}
+SCHEMAS: dict[str, type[FileHeader]] = {
+    "scenes.json": ScenesFile,
+    "scenes.geojson": ScenesGeoJson,
+    "mapping.json": MappingFile,
+    "mapping.geojson": MappingGeoJson,
+}
 
 
 # --- files --------------------------------------------------------------------------------------------
@@ -170,8 +172,11 @@ def mapping_files(catalog: Catalog, site_url: str) -> dict[str, str]:
     """Return address -> content: for each mapping a JSON and a GeoJSON file with what was known of it."""
     files = {}
     for mapping in catalog.mappings.values():
-        found = [(scene, _at(catalog, scene, mapping, site_url)) for scene in catalog.scenes.values()
-                 if state_at(catalog, scene, mapping)]
+        found = [
+            (scene, _at(catalog, scene, mapping, site_url))
+            for scene in catalog.scenes.values()
+            if state_at(catalog, scene, mapping)
+        ]
         listed = [{"id": scene.id, **properties} for scene, properties in found]
         content = {**about(catalog), "mapping": _mapping(mapping), "scenes": listed}
         files[f"data/mappings/{mapping.id}.json"] = dump(content)
@@ -187,17 +192,47 @@ def scenes_csv(catalog: Catalog, site_url: str) -> str:
     for scene in catalog.scenes.values():
         record, location, known = _scene(catalog, scene, site_url), scene.location, states(catalog, scene)
         sources = ", ".join(source.id for source in catalog.scene_sources(scene))
-        rows.writerow([_cell(value) for value in (
-            scene.id, scene.name, scene.municipality, record["municipality"]["name"], scene.district or "",
-            record["status"], record["status_label"]["sv"], _decimal(location and location.lat),
-            _decimal(location and location.lon), location.precision if location else "", ", ".join(scene.priority),
-            ", ".join(record["methods"]), sources, record["url"]["sv"],
-            *(known.get(mapping, "") for mapping in catalog.mappings))])
+        rows.writerow(
+            [
+                _cell(value)
+                for value in (
+                    scene.id,
+                    scene.name,
+                    scene.municipality,
+                    record["municipality"]["name"],
+                    scene.district or "",
+                    record["status"],
+                    record["status_label"]["sv"],
+                    _decimal(location and location.lat),
+                    _decimal(location and location.lon),
+                    location.precision if location else "",
+                    ", ".join(scene.priority),
+                    ", ".join(record["methods"]),
+                    sources,
+                    record["url"]["sv"],
+                    *(known.get(mapping, "") for mapping in catalog.mappings),
+                )
+            ]
+        )
     return "\ufeff" + text.getvalue()
 
 
-CSV_FIELDS = ("id", "name", "municipality_code", "municipality", "district", "status", "status_label", "lat", "lon",
-              "precision", "priority", "methods", "sources", "url")
+CSV_FIELDS = (
+    "id",
+    "name",
+    "municipality_code",
+    "municipality",
+    "district",
+    "status",
+    "status_label",
+    "lat",
+    "lon",
+    "precision",
+    "priority",
+    "methods",
+    "sources",
+    "url",
+)
 
 
 def schema_files(catalog: Catalog, site_url: str) -> dict[str, str]:
@@ -233,32 +268,49 @@ def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
     status = catalog.status(scene)
     location = scene.location.model_dump(mode="json") if scene.location else None
     return {
-        "name": scene.name, "district": scene.district,
+        "name": scene.name,
+        "district": scene.district,
         "municipality": {"code": scene.municipality, "name": catalog.municipalities[scene.municipality].name},
-        "status": status, "status_label": both(catalog.terms["status"][status]), "location": location,
+        "status": status,
+        "status_label": both(catalog.terms["status"][status]),
+        "location": location,
         "precision_label": both(catalog.terms["precision"][scene.location.precision]) if scene.location else None,
-        "history": [{**event.model_dump(mode="json", by_alias=True, exclude_none=True),
-                     "label": both(catalog.terms["event"][event.event])} for event in scene.history],
-        "states": states(catalog, scene), "priority": scene.priority, "methods": methods_at(catalog, scene),
+        "history": [
+            {
+                **event.model_dump(mode="json", by_alias=True, exclude_none=True),
+                "label": both(catalog.terms["event"][event.event]),
+            }
+            for event in scene.history
+        ],
+        "states": states(catalog, scene),
+        "priority": scene.priority,
+        "methods": methods_at(catalog, scene),
         "examples": [example.slug for example in catalog.examples_of_scene(scene.id)],
         "url": {"sv": f"{site_url}karta/{scene.id}/", "en": f"{site_url}en/karta/{scene.id}/"},
     }
 
 
-def _at(catalog: Catalog, scene: Scene, mapping: Mapping, site_url: str) -> dict[str, Any]:
+def _at(catalog: Catalog, scene: Scene, mapping: Survey, site_url: str) -> dict[str, Any]:
     state = state_at(catalog, scene, mapping)
     words = both(catalog.terms["scene_state"][state])
     return {**_scene(catalog, scene, site_url), "state": state, "state_label": words}
 
 
-def _mapping(mapping: Mapping) -> dict[str, Any]:
+def _mapping(mapping: Survey) -> dict[str, Any]:
     return mapping.model_dump(mode="json", by_alias=True)
 
 
 def _collection(catalog: Catalog, found: list[tuple[Scene, dict[str, Any]]]) -> str:
-    features = [{"type": "Feature", "id": scene.id, "properties": properties,
-                 "geometry": {"type": "Point", "coordinates": [scene.location.lon, scene.location.lat]}}
-                for scene, properties in found if scene.location]
+    features = [
+        {
+            "type": "Feature",
+            "id": scene.id,
+            "properties": properties,
+            "geometry": {"type": "Point", "coordinates": [scene.location.lon, scene.location.lat]},
+        }
+        for scene, properties in found
+        if scene.location
+    ]
     return dump({"type": "FeatureCollection", **about(catalog), "features": features})
 
 

@@ -1,7 +1,7 @@
 """What the site says of itself, for those who watch over it."""
 
-from catalog.model.scene_history import events_in_time
 from catalog.model.catalog import Catalog
+from catalog.model.scene_history import events_in_time
 from catalog.pages.open_data.files import dump
 
 
@@ -12,5 +12,11 @@ def status_file(catalog: Catalog, built: str) -> str:
     partial date. text_date: the latest change of a text.
     """
     events = list(events_in_time(catalog))
-    return dump({"revision": catalog.revision, "data_date": events[0][0] if events else None,
-                 "text_date": max(entry.meta.updated for entry in catalog.entries).isoformat(), "built": built})
+    return dump(
+        {
+            "revision": catalog.revision,
+            "data_date": events[0][0] if events else None,
+            "text_date": max(article.meta.updated for article in catalog.articles).isoformat(),
+            "built": built,
+        }
+    )

@@ -7,7 +7,7 @@ Content-Security-Policy does not concern. It says nothing that the page does not
 import json
 from dataclasses import dataclass
 
-from catalog.model.catalog import Entry
+from catalog.model.catalog import Article
 from catalog.pages.open_data.dataset import schema_org_dataset
 from catalog.pages.open_data.files import LICENSE
 from catalog.pages.view import View
@@ -17,7 +17,7 @@ DATASET_PAGES = ("karta", "data")
 
 
 @dataclass(frozen=True)
-class Described:
+class PageDescription:
     """A page as search engines should know it.
 
     address: from the site's root. trail: (title, address) of every page above it, the home page left out.
@@ -29,21 +29,21 @@ class Described:
     address: str
     trail: list[tuple[str, str]]
     picture: str
-    entry: Entry | None = None
+    article: Article | None = None
 
     @property
     def is_home(self) -> bool:
-        return self.entry is not None and self.entry.slug == "index"
+        return self.article is not None and self.article.slug == "index"
 
 
-def json_ld(page: Described, view: View) -> str:
+def json_ld(page: PageDescription, view: View) -> str:
     """Return the page's JSON-LD, safe to stand in a <script> element."""
     parts = []
     if page.is_home:
         parts.append(_site(page, view))
-    elif page.entry and (page.entry.kind != "page" or page.entry.meta.kind == "guide"):
-        parts.append(_article(page, page.entry, view))
-    if page.entry and page.entry.slug in DATASET_PAGES:
+    elif page.article and (page.article.kind != "page" or page.article.meta.kind == "guide"):
+        parts.append(_article(page, page.article, view))
+    if page.article and page.article.slug in DATASET_PAGES:
         parts.append(schema_org_dataset(view.catalog, view.settings.site_url, view.settings.contact))
     if not page.is_home:
         parts.append(_breadcrumbs(page, view))
@@ -52,41 +52,70 @@ def json_ld(page: Described, view: View) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _site(page: Described, view: View) -> dict:
+def _site(page: PageDescription, view: View) -> dict:
     home = view.settings.site_url + page.address
     return {
-        "@type": "WebSite", "@id": f"{home}#website", "url": home, "name": view.t("site-name"),
-        "description": page.summary, "inLanguage": view.lang, "license": LICENSE, "publisher": _publisher(view),
+        "@type": "WebSite",
+        "@id": f"{home}#website",
+        "url": home,
+        "name": view.t("site-name"),
+        "description": page.summary,
+        "inLanguage": view.lang,
+        "license": LICENSE,
+        "publisher": _publisher(view),
         "image": view.settings.site_url + page.picture,
         "potentialAction": {
-            "@type": "SearchAction", "query-input": "required name=search_term_string",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}sok/?q={{search_term_string}}"}},
+            "@type": "SearchAction",
+            "query-input": "required name=search_term_string",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}sok/?q={{search_term_string}}"},
+        },
     }
 
 
-def _article(page: Described, entry: Entry, view: View) -> dict:
-    meta, here = entry.meta, view.settings.site_url + page.address
+def _article(page: PageDescription, article: Article, view: View) -> dict:
+    meta, here = article.meta, view.settings.site_url + page.address
     home = view.settings.site_url + view.prefix
     return {
-        "@type": "Article", "@id": f"{here}#article", "url": here, "mainEntityOfPage": here, "headline": page.title,
-        "description": page.summary, "inLanguage": view.lang if entry.has(view.lang) else "sv",
+        "@type": "Article",
+        "@id": f"{here}#article",
+        "url": here,
+        "mainEntityOfPage": here,
+        "headline": page.title,
+        "description": page.summary,
+        "inLanguage": view.lang if article.has(view.lang) else "sv",
         "datePublished": min(change.date for change in meta.changes).isoformat(),
-        "dateModified": meta.updated.isoformat(), "author": _publisher(view), "publisher": _publisher(view),
-        "keywords": entry.keywords(view.lang), "license": LICENSE, "isAccessibleForFree": True,
+        "dateModified": meta.updated.isoformat(),
+        "author": _publisher(view),
+        "publisher": _publisher(view),
+        "keywords": article.keywords(view.lang),
+        "license": LICENSE,
+        "isAccessibleForFree": True,
         "isPartOf": {"@type": "WebSite", "@id": f"{home}#website"},
-        "image": {"@type": "ImageObject", "url": view.settings.site_url + page.picture,
-                  "width": "1200 px", "height": "630 px"},
+        "image": {
+            "@type": "ImageObject",
+            "url": view.settings.site_url + page.picture,
+            "width": "1200 px",
+            "height": "630 px",
+        },
     }
 
 
-def _breadcrumbs(page: Described, view: View) -> dict:
+def _breadcrumbs(page: PageDescription, view: View) -> dict:
     home = (view.t("site-name"), view.prefix)
     steps = [home, *page.trail, (page.title, page.address)]
-    return {"@type": "BreadcrumbList", "itemListElement": [
-        {"@type": "ListItem", "position": position, "name": title, "item": view.settings.site_url + address}
-        for position, (title, address) in enumerate(steps, start=1)]}
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": title, "item": view.settings.site_url + address}
+            for position, (title, address) in enumerate(steps, start=1)
+        ],
+    }
 
 
 def _publisher(view: View) -> dict:
-    return {"@type": "Organization", "name": view.label("owner", "editors"), "email": view.settings.contact,
-            "url": view.settings.site_url}
+    return {
+        "@type": "Organization",
+        "name": view.label("owner", "editors"),
+        "email": view.settings.contact,
+        "url": view.settings.site_url,
+    }

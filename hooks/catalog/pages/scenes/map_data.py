@@ -23,9 +23,9 @@ from string import ascii_lowercase
 from typing import Any
 
 from catalog.core.geography import anchor
-from catalog.model.scene_history import LATEST, STATES, methods_at, official_count, states
-from catalog.model.catalog import Catalog, Municipality
 from catalog.core.names import swedish_order
+from catalog.model.catalog import Catalog, Municipality
+from catalog.model.scene_history import LATEST, STATES, methods_at, official_count, states
 from catalog.schema import Scene
 
 # A step of an outline is 44 metres or less: a corner is at most five pixels off where the map is closest.
@@ -42,16 +42,21 @@ def map_json(catalog: Catalog) -> str:
     used = [methods_at(catalog, scene) for scene in listed]
     methods = sorted({slug for slugs in used for slug in slugs})
     content = {
-        "latest": catalog.latest_mapping.id, "states": list(STATES), "methods": methods,
+        "latest": catalog.latest_survey.id,
+        "states": list(STATES),
+        "methods": methods,
         "precisions": list(catalog.terms["precision"]),
         "municipalities": [_municipality(catalog, each) for each in catalog.municipalities.values()],
         "scenes": {
-            "id": [scene.id for scene in listed], "name": [scene.name for scene in listed],
+            "id": [scene.id for scene in listed],
+            "name": [scene.name for scene in listed],
             "district": [scene.district or "" for scene in listed],
             "municipality": _places(catalog.municipalities, (scene.municipality for scene in listed)),
-            "precision": _places(catalog.terms["precision"],
-                                 (scene.location and scene.location.precision for scene in listed)),
-            "steps": _positions(listed), "at": _columns_of_states(catalog, listed),
+            "precision": _places(
+                catalog.terms["precision"], (scene.location and scene.location.precision for scene in listed)
+            ),
+            "steps": _positions(listed),
+            "at": _columns_of_states(catalog, listed),
             "methods": {index: [methods.index(slug) for slug in slugs] for index, slugs in enumerate(used) if slugs},
             "priority": {index: scene.priority for index, scene in enumerate(listed) if scene.priority},
         },
@@ -62,16 +67,26 @@ def map_json(catalog: Catalog) -> str:
 def scenes_in_order(catalog: Catalog) -> list[Scene]:
     """Return the scenes as every list of them stands: by municipality, then by name."""
     names = catalog.municipalities
-    return sorted(catalog.scenes.values(),
-                  key=lambda scene: (swedish_order(names[scene.municipality].name), swedish_order(scene.name)))
+    return sorted(
+        catalog.scenes.values(),
+        key=lambda scene: (swedish_order(names[scene.municipality].name), swedish_order(scene.name)),
+    )
 
 
 def _municipality(catalog: Catalog, municipality: Municipality) -> dict[str, Any]:
-    counts = {mapping.id: count for mapping in catalog.mappings.values()
-              if (count := official_count(mapping, municipality.code)) is not None}
-    return {"code": municipality.code, "name": municipality.name, "slug": municipality.slug, "counts": counts,
-            "anchor": anchor(municipality.shape),
-            "shape": [[_ring(ring) for ring in rings] for rings in municipality.polygons]}
+    counts = {
+        mapping.id: count
+        for mapping in catalog.mappings.values()
+        if (count := official_count(mapping, municipality.code)) is not None
+    }
+    return {
+        "code": municipality.code,
+        "name": municipality.name,
+        "slug": municipality.slug,
+        "counts": counts,
+        "anchor": anchor(municipality.shape),
+        "shape": [[_ring(ring) for ring in rings] for rings in municipality.polygons],
+    }
 
 
 def _ring(points: list[list[float]]) -> str:
@@ -83,8 +98,13 @@ def _positions(scenes: list[Scene]) -> str:
     placed: list[tuple[int, int]] = []
     for scene in scenes:
         place = scene.location
-        placed.append((round(place.lon * SCENE_STEPS), round(place.lat * SCENE_STEPS)) if place
-                      else placed[-1] if placed else (0, 0))
+        placed.append(
+            (round(place.lon * SCENE_STEPS), round(place.lat * SCENE_STEPS))
+            if place
+            else placed[-1]
+            if placed
+            else (0, 0)
+        )
     return _steps(placed)
 
 
@@ -111,5 +131,7 @@ def _places(order: Iterable[str], values: Iterable[str | None]) -> list[int]:
 
 def _columns_of_states(catalog: Catalog, scenes: list[Scene]) -> dict[str, str]:
     known = [states(catalog, scene) for scene in scenes]
-    return {view: "".join(LETTERS.get(each.get(view, ""), UNHEARD) for each in known)
-            for view in (LATEST, *catalog.mappings)}
+    return {
+        view: "".join(LETTERS.get(each.get(view, ""), UNHEARD) for each in known)
+        for view in (LATEST, *catalog.mappings)
+    }

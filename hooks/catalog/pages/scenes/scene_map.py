@@ -23,7 +23,7 @@ EMPTY = {"type": "FeatureCollection", "features": []}
 MIN_ZOOM, MAX_ZOOM, START_ZOOM = 8, 14, 9
 
 
-class OwnMap(folium.Map):
+class BareMap(folium.Map):
     """A folium map that brings no library of its own and has a fixed name."""
 
     default_js, default_css = [], []
@@ -32,7 +32,7 @@ class OwnMap(folium.Map):
         return MAP_ID
 
 
-class FetchFor(MacroElement):
+class DataLoader(MacroElement):
     """Fetches what the map draws from the address in the map element's `data-scenes`, and hands it to the page.
 
     Tells the page by the event `scenkarta:data` (detail: data, map, and shapes, an empty GeoJSON layer for the
@@ -57,15 +57,33 @@ class FetchFor(MacroElement):
 def map_script() -> str:
     """Return the script that draws the map in the element with id `scenkarta`; the same text at every call."""
     still = JsCode('!matchMedia("(prefers-reduced-motion: reduce)").matches')
-    scene_map = OwnMap(COUNTY_CENTRE, zoom_start=START_ZOOM, tiles=None, zoom_control=False, attribution_control=False,
-                       scroll_wheel_zoom=False, min_zoom=None, max_zoom=None, minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM,
-                       zoom_animation=still, fade_animation=still, inertia=still)
+    scene_map = BareMap(
+        COUNTY_CENTRE,
+        zoom_start=START_ZOOM,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        scroll_wheel_zoom=False,
+        min_zoom=None,
+        max_zoom=None,
+        minZoom=MIN_ZOOM,
+        maxZoom=MAX_ZOOM,
+        zoom_animation=still,
+        fade_animation=still,
+        inertia=still,
+    )
     Control("Attribution", prefix=False).add_to(scene_map)
     CustomPane("municipalities", z_index=350).add_to(scene_map)
-    shapes = folium.GeoJson(EMPTY, name="municipalities", control=False, pane="municipalities", interactive=False,
-                            attribution=JsCode(f'document.getElementById("{MAP_ID}").dataset.shapes'),
-                            style=JsCode('() => ({ className: "municipality", weight: 1 })'))
-    shapes.add_child(FetchFor()).add_to(scene_map)
+    shapes = folium.GeoJson(
+        EMPTY,
+        name="municipalities",
+        control=False,
+        pane="municipalities",
+        interactive=False,
+        attribution=JsCode(f'document.getElementById("{MAP_ID}").dataset.shapes'),
+        style=JsCode('() => ({ className: "municipality", weight: 1 })'),
+    )
+    shapes.add_child(DataLoader()).add_to(scene_map)
     scene_map.render()
     script = _number_ids(scene_map.get_root().script.render())
     return f'(() => {{\n"use strict";\n{script}\n}})();\n'
@@ -74,5 +92,6 @@ def map_script() -> str:
 def _number_ids(script: str) -> str:
     """Replace folium's random ids by numbers in order of appearance: the same input gives the same bytes."""
     numbers: dict[str, str] = {}
-    return re.sub(r"_[0-9a-f]{32}(?![0-9a-f])",
-                  lambda match: numbers.setdefault(match[0], f"_{len(numbers) + 1}"), script)
+    return re.sub(
+        r"_[0-9a-f]{32}(?![0-9a-f])", lambda match: numbers.setdefault(match[0], f"_{len(numbers) + 1}"), script
+    )

@@ -6,18 +6,30 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from catalog.core.names import swedish_order
 from catalog.model import scene_history
 from catalog.model.catalog import Municipality
-from catalog.core.names import swedish_order
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.map_data import scenes_in_order
 from catalog.pages.scenes.static_map import static_map
 from catalog.pages.view import View
-from catalog.schema import LANGUAGES, Scene, Text
+from catalog.schema import LANGUAGES, Bilingual, Scene
 
 # Words that the map's script says; {braces} are filled in by the script.
-FRAME_WORDS = ("close", "position", "zoom-in", "zoom-out", "whole-county", "open-page", "popup-note", "bundle",
-               "bundle-note", "near", "near-rest", "closer")
+FRAME_WORDS = (
+    "close",
+    "position",
+    "zoom-in",
+    "zoom-out",
+    "whole-county",
+    "open-page",
+    "popup-note",
+    "bundle",
+    "bundle-note",
+    "near",
+    "near-rest",
+    "closer",
+)
 PAGE_WORDS = (*FRAME_WORDS, "result", "no-result", "show-more", "priority", "no-position")
 FRAME = "karta/badda-in/ram/"
 # Up to so many scenes are listed in full and marked one by one; more are shown a part at a time (docs/decisions/0013).
@@ -33,10 +45,17 @@ def scene_map(view: View) -> Markup:
     scenes = scenes_in_order(catalog)
     used = {slug for scene in scenes for slug in scene_history.methods_at(catalog, scene)}
     return view.render(
-        "slots/scene_map.html", scenes=scenes, many=MANY, status=catalog.status, states=scene_history.STATES,
-        mappings=list(catalog.mappings.values()), methods=[m for slug, m in catalog.methods.items() if slug in used],
+        "slots/scene_map.html",
+        scenes=scenes,
+        many=MANY,
+        status=catalog.status,
+        states=scene_history.STATES,
+        mappings=list(catalog.mappings.values()),
+        methods=[m for slug, m in catalog.methods.items() if slug in used],
         municipalities=[m for m in catalog.municipalities.values() if catalog.scenes_in(m.code)],
-        background=background(view), script=script_data(view, PAGE_WORDS))
+        background=background(view),
+        script=script_data(view, PAGE_WORDS),
+    )
 
 
 def mapping_reports(view: View) -> Markup:
@@ -48,21 +67,28 @@ def mapping_reports(view: View) -> Markup:
 def municipality_list(view: View) -> Markup:
     """Every municipality in the county, with the official number where one is published and the places named."""
     catalog = view.catalog
-    rows = [(m, scene_history.official_count(catalog.latest_mapping, m.code), catalog.scenes_in(m.code))
-            for m in catalog.municipalities.values()]
-    return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.latest_mapping)
+    rows = [
+        (m, scene_history.official_count(catalog.latest_survey, m.code), catalog.scenes_in(m.code))
+        for m in catalog.municipalities.values()
+    ]
+    return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.latest_survey)
 
 
 def summary_of(view: View):
     """Return a function: mapping report -> one or two sentences on the official total beside the places named."""
-    def sentence(report: scene_history.MappingReport) -> str:
+
+    def sentence(report: scene_history.SurveyReport) -> str:
         mapping, named = report.mapping, len(report.named)
         key = "mapping-no-total" if mapping.total is None else "mapping-total"
-        parts = [view.t(key, name=view.say(mapping.name), total=mapping.total), view.t("mapping-named", number=named)]
+        parts = [
+            view.t(key, name=mapping.name.in_(view.lang), total=mapping.total),
+            view.t("mapping-named", number=named),
+        ]
         if report.difference is not None:
             way = {0: "same", 1: "more", -1: "fewer"}[(report.difference > 0) - (report.difference < 0)]
             parts.insert(1, view.t(f"mapping-{way}", number=abs(report.difference)))
         return " ".join(parts)
+
     return sentence
 
 
@@ -73,12 +99,18 @@ def script_data(view: View, keys: Sequence[str]) -> str:
     def labels(group: str) -> dict[str, str]:
         return {value: view.label(group, value) for value in catalog.terms[group]}
 
-    return json.dumps({
-        "texts": {key: view.t(key) for key in keys}, "precision": labels("precision"),
-        "status": labels("status"), "states": labels("scene_state"),
-        "addresses": {address: state for state, address in scene_history.STATES.items()},
-        "mappings": {m.id: sentence(scene_history.report(catalog, m)) for m in catalog.mappings.values()},
-    }, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {
+            "texts": {key: view.t(key) for key in keys},
+            "precision": labels("precision"),
+            "status": labels("status"),
+            "states": labels("scene_state"),
+            "addresses": {address: state for state, address in scene_history.STATES.items()},
+            "mappings": {m.id: sentence(scene_history.report(catalog, m)) for m in catalog.mappings.values()},
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def background(view: View) -> dict[str, str] | None:
@@ -101,55 +133,99 @@ def scene_pages(catalog) -> list[GeneratedPage]:
         *pages,
         GeneratedPage("karta/kommun/", ui["municipalities-title"], ui["municipalities-lead"], _municipality_index),
         GeneratedPage("karta/badda-in/", ui["embed-title"], ui["embed-lead"], _embed_page, scripts=("embed.js",)),
-        GeneratedPage(FRAME, ui["frame-title"], ui["frame-lead"], embedded_map, kind="", template="embed.html",
-                      scripts=("leaflet.js", "map-frame.js"), data=("map.json",)),
+        GeneratedPage(
+            FRAME,
+            ui["frame-title"],
+            ui["frame-lead"],
+            embedded_map,
+            kind="",
+            template="embed.html",
+            scripts=("leaflet.js", "map-frame.js"),
+            data=("map.json",),
+        ),
     ]
 
 
 def _scene_page(catalog, scene: Scene) -> GeneratedPage:
     where = catalog.municipalities[scene.municipality].name
     status = catalog.status(scene)
-    said = {lang: getattr(catalog.terms["ui"]["scene-summary"], lang).format(
-        name=scene.name, municipality=where, status=catalog.label("status", status, lang)) for lang in LANGUAGES}
-    summary = Text(**said)
-    return GeneratedPage(f"karta/{scene.id}/", Text(sv=scene.name, en=scene.name), summary,
-                         lambda view: _render_scene(view, scene), kind="place")
+    said = {
+        lang: catalog.terms["ui"]["scene-summary"]
+        .in_(lang)
+        .format(name=scene.name, municipality=where, status=catalog.label("status", status, lang))
+        for lang in LANGUAGES
+    }
+    summary = Bilingual(**said)
+    return GeneratedPage(
+        f"karta/{scene.id}/",
+        Bilingual(sv=scene.name, en=scene.name),
+        summary,
+        lambda view: _render_scene(view, scene),
+        kind="place",
+    )
 
 
 def _render_scene(view: View, scene: Scene) -> Markup:
     catalog = view.catalog
     states = scene_history.states(catalog, scene)
     return view.render(
-        "scene.html", scene=scene, status=catalog.status(scene),
+        "scene.html",
+        scene=scene,
+        status=catalog.status(scene),
         municipality=catalog.municipalities[scene.municipality],
         at_mappings=[(mapping, states.get(mapping.id)) for mapping in catalog.mappings.values()],
-        examples=catalog.examples_of_scene(scene.id), map=static_map(view, [scene], scene.municipality),
+        examples=catalog.examples_of_scene(scene.id),
+        map=static_map(view, [scene], scene.municipality),
         methods=catalog.methods_named(scene_history.methods_at(catalog, scene)),
-        report=view.report_page(scene.name, view.here))
+        report=view.report_page(scene.name, view.here),
+    )
 
 
 def _municipality_page(catalog, municipality: Municipality) -> GeneratedPage:
     ui = catalog.terms["ui"]
-    title = Text(sv=ui["municipality-title"].sv.format(name=municipality.name),
-                 en=ui["municipality-title"].en.format(name=municipality.name))
-    lead = Text(sv=ui["municipality-lead"].sv.format(name=municipality.name),
-                en=ui["municipality-lead"].en.format(name=municipality.name))
-    return GeneratedPage(f"karta/kommun/{municipality.slug}/", title, lead,
-                         lambda view: _render_municipality(view, municipality, title), kind="place")
+    title = Bilingual(
+        sv=ui["municipality-title"].sv.format(name=municipality.name),
+        en=ui["municipality-title"].en.format(name=municipality.name),
+    )
+    lead = Bilingual(
+        sv=ui["municipality-lead"].sv.format(name=municipality.name),
+        en=ui["municipality-lead"].en.format(name=municipality.name),
+    )
+    return GeneratedPage(
+        f"karta/kommun/{municipality.slug}/",
+        title,
+        lead,
+        lambda view: _render_municipality(view, municipality, title),
+        kind="place",
+    )
 
 
-def _render_municipality(view: View, municipality: Municipality, title: Text) -> Markup:
+def _render_municipality(view: View, municipality: Municipality, title: Bilingual) -> Markup:
     catalog = view.catalog
     scenes = sorted(catalog.scenes_in(municipality.code), key=lambda scene: swedish_order(scene.name))
-    counts = [(mapping, scene_history.official_count(mapping, municipality.code)) for mapping in catalog.mappings.values()]
-    sources = {source for mapping in catalog.mappings.values() for count in mapping.counts
-               if count.municipality == municipality.code for source in count.sources}
+    counts = [
+        (mapping, scene_history.official_count(mapping, municipality.code)) for mapping in catalog.mappings.values()
+    ]
+    sources = {
+        source
+        for mapping in catalog.mappings.values()
+        for count in mapping.counts
+        if count.municipality == municipality.code
+        for source in count.sources
+    }
     return view.render(
-        "municipality.html", municipality=municipality, title=title, scenes=scenes, counts=counts,
-        sources=[catalog.reading.files[source] for source in sorted(sources)], status=catalog.status,
+        "municipality.html",
+        municipality=municipality,
+        title=title,
+        scenes=scenes,
+        counts=counts,
+        sources=[catalog.sources[source] for source in sorted(sources)],
+        status=catalog.status,
         all_gone=bool(scenes) and all(catalog.status(scene) in ("ceased", "merged") for scene in scenes),
-        examples=catalog.examples_in(municipality.code), map=static_map(view, scenes, municipality.code),
-        report=view.report_page(view.say(title), view.here))
+        examples=catalog.examples_in(municipality.code),
+        map=static_map(view, scenes, municipality.code),
+        report=view.report_page(title.in_(view.lang), view.here),
+    )
 
 
 def _municipality_index(view: View) -> Markup:
@@ -157,12 +233,20 @@ def _municipality_index(view: View) -> Markup:
 
 
 def _embed_page(view: View) -> Markup:
-    return view.render("embed_help.html", frame=view.settings.site_url + view.prefix + FRAME,
-                       mappings=list(view.catalog.mappings.values()),
-                       municipalities=view.catalog.municipalities.values())
+    return view.render(
+        "embed_help.html",
+        frame=view.settings.site_url + view.prefix + FRAME,
+        mappings=list(view.catalog.mappings.values()),
+        municipalities=view.catalog.municipalities.values(),
+    )
 
 
 def embedded_map(view: View) -> Markup:
     """The map alone, for another site's iframe: what it shows is chosen by its address."""
-    return view.render("embed.html", scenes=scenes_in_order(view.catalog), many=MANY,
-                       script=script_data(view, FRAME_WORDS), status=view.catalog.status)
+    return view.render(
+        "embed.html",
+        scenes=scenes_in_order(view.catalog),
+        many=MANY,
+        script=script_data(view, FRAME_WORDS),
+        status=view.catalog.status,
+    )

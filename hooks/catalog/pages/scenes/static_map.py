@@ -41,13 +41,26 @@ def static_map(view: View, scenes: list[Scene], code: str) -> Markup:
     frame = _frame(shapes[code])
     ordered = sorted(shapes.items(), key=lambda item: item[0] == code)  # its own outline lies on top
     paths = [(_path(frame, rings), key == code) for key, rings in ordered]
-    marks = [(frame.point(*plane(scene.location.lat, scene.location.lon)), scene,
-              scene.location.precision == "district") for scene in scenes if scene.location]
+    marks = [
+        (frame.point(*plane(scene.location.lat, scene.location.lon)), scene, scene.location.precision == "district")
+        for scene in scenes
+        if scene.location
+    ]
     names = [scene.name for _, scene, _ in marks]
-    label = (view.t("static-map-of", name=", ".join(names), municipality=municipalities[code].name) if names
-             else view.t("static-map-none", municipality=municipalities[code].name))
-    return view.render("static_map.html", frame=frame, paths=[path for path in paths if path[0]], marks=marks,
-                       label=label, area=round(max(AREA_KM * frame.scale, 12), 1), status=view.catalog.status)
+    label = (
+        view.t("static-map-of", name=", ".join(names), municipality=municipalities[code].name)
+        if names
+        else view.t("static-map-none", municipality=municipalities[code].name)
+    )
+    return view.render(
+        "static_map.html",
+        frame=frame,
+        paths=[path for path in paths if path[0]],
+        marks=marks,
+        label=label,
+        area=round(max(AREA_KM * frame.scale, 12), 1),
+        status=view.catalog.status,
+    )
 
 
 def _frame(rings: list) -> Frame:

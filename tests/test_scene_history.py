@@ -18,13 +18,22 @@ def at(catalog, scene, mapping):
     return scene_history.state_at(catalog, catalog.scenes[scene], catalog.mappings[mapping])
 
 
-@pytest.mark.parametrize(("scene", "mapping", "state"), [
-    ("lagaplan", "2023", "listed"), ("lagaplan", "2024-01", "ceased"), ("lagaplan", "2021", None),
-    ("grusasen", "2023", "new"), ("grusasen", "2024-01", "unknown"),
-    ("edsbergs-centrum", "2023", "ceased"), ("edsbergs-centrum", "2024-01", "gone"),
-    ("upplands-vasby-station", "2023", "ceased"), ("upplands-vasby-station", "2024-01", "gone"),
-    ("storvreten", "2024-01", None), ("jakobsbergs-centrum", "2024-01", "unknown"),
-])
+@pytest.mark.parametrize(
+    ("scene", "mapping", "state"),
+    [
+        ("lagaplan", "2023", "listed"),
+        ("lagaplan", "2024-01", "ceased"),
+        ("lagaplan", "2021", None),
+        ("grusasen", "2023", "new"),
+        ("grusasen", "2024-01", "unknown"),
+        ("edsbergs-centrum", "2023", "ceased"),
+        ("edsbergs-centrum", "2024-01", "gone"),
+        ("upplands-vasby-station", "2023", "ceased"),
+        ("upplands-vasby-station", "2024-01", "gone"),
+        ("storvreten", "2024-01", None),
+        ("jakobsbergs-centrum", "2024-01", "unknown"),
+    ],
+)
 def test_state_at(catalog, scene, mapping, state):
     assert at(catalog, scene, mapping) == state
 
@@ -33,14 +42,21 @@ def test_report_tells_what_changed(catalog):
     report = scene_history.report(catalog, catalog.mappings["2024-01"])
     assert (report.before.id, report.difference, len(report.named)) == ("2023", -10, 0)
     assert {scene.id for scene in report.changed["ceased"]} == {
-        "nordkapsgatan", "dragorgrand", "lagaplan", "ullerudsbacken", "hallunda-norsborg"}
+        "nordkapsgatan",
+        "dragorgrand",
+        "lagaplan",
+        "ullerudsbacken",
+        "hallunda-norsborg",
+    }
     first = scene_history.report(catalog, catalog.mappings["2017"])
     assert (first.before, first.difference) == (None, None)
 
 
 def test_named_in_report_is_what_the_catalogue_says(catalog):
     for mapping in catalog.mappings.values():
-        assert {s.id for s in scene_history.report(catalog, mapping).named} == {s.id for s in catalog.scenes_at(mapping.id)}
+        assert {s.id for s in scene_history.report(catalog, mapping).named} == {
+            s.id for s in catalog.scenes_at(mapping.id)
+        }
 
 
 def test_no_published_count_is_never_zero(catalog):
@@ -52,11 +68,20 @@ def test_no_published_count_is_never_zero(catalog):
 def test_methods_come_from_examples(catalog):
     scene = catalog.scenes["hallunda-norsborg"]
     assert set(scene_history.methods_at(catalog, scene)) == {
-        "platssamverkan", "oka-narvaron", "platsaktivering", "fastighetsagare-och-naringsidkare"}
+        "platssamverkan",
+        "oka-narvaron",
+        "platsaktivering",
+        "fastighetsagare-och-naringsidkare",
+    }
 
 
-event = st.builds(dict, event=st.sampled_from(sorted(STATUS_AFTER)), when=st.sampled_from(
-    ["2017", "2021", "2023", "2024-01", "date:2016", "date:2019-05", "date:2022-03-17", "date:2025", "unknown"]))
+event = st.builds(
+    dict,
+    event=st.sampled_from(sorted(STATUS_AFTER)),
+    when=st.sampled_from(
+        ["2017", "2021", "2023", "2024-01", "date:2016", "date:2019-05", "date:2022-03-17", "date:2025", "unknown"]
+    ),
+)
 
 
 def scene_of(catalog, events) -> Scene:
@@ -64,10 +89,17 @@ def scene_of(catalog, events) -> Scene:
     made = []
     for one in events:
         kind, _, value = one["when"].partition(":")
-        made.append(Event(event=one["event"], sources=["x"], mapping=kind if kind in catalog.mappings else None,
-                          date=value or None))
-    return Scene(id="prov", name="Prov", municipality="0180",
-                 history=sorted(made, key=lambda e: event_time(e, catalog.mappings)))
+        made.append(
+            Event(
+                event=one["event"],
+                sources=["x"],
+                mapping=kind if kind in catalog.mappings else None,
+                date=value or None,
+            )
+        )
+    return Scene(
+        id="prov", name="Prov", municipality="0180", history=sorted(made, key=lambda e: event_time(e, catalog.mappings))
+    )
 
 
 @QUICK

@@ -12,13 +12,24 @@ def test_headings():
     assert [(h.level, h.text) for h in found] == [(1, "Ett"), (2, "Två"), (3, "Tre")]
 
 
-@pytest.mark.parametrize(("body", "targets"), [
-    ("[a](b.md)", ["b.md"]), ("[a](b.md#c)", ["b.md#c"]), ("[a](<b.md>)", ["b.md"]), ('[a](b.md "titel")', ["b.md"]),
-    ("![a](b.png)", ["b.png"]), ("[a [b] c](d.md)", ["d.md"]), ("[a](b_(c).md)", ["b_(c).md"]),
-    ("[a]: b.md", ["b.md"]), ("[^a]: b.md", []), ("[^a]", []), ("```\n[a](b.md)\n```", []),
-    ("[a]( javascript:x )", ["javascript:x"]),
-    ("[a](b.md) och [c](d.md)", ["b.md", "d.md"]),
-])
+@pytest.mark.parametrize(
+    ("body", "targets"),
+    [
+        ("[a](b.md)", ["b.md"]),
+        ("[a](b.md#c)", ["b.md#c"]),
+        ("[a](<b.md>)", ["b.md"]),
+        ('[a](b.md "titel")', ["b.md"]),
+        ("![a](b.png)", ["b.png"]),
+        ("[a [b] c](d.md)", ["d.md"]),
+        ("[a](b_(c).md)", ["b_(c).md"]),
+        ("[a]: b.md", ["b.md"]),
+        ("[^a]: b.md", []),
+        ("[^a]", []),
+        ("```\n[a](b.md)\n```", []),
+        ("[a]( javascript:x )", ["javascript:x"]),
+        ("[a](b.md) och [c](d.md)", ["b.md", "d.md"]),
+    ],
+)
 def test_links(body, targets):
     assert [link.target for link in markdown.links(body)] == targets
 
@@ -41,8 +52,10 @@ def test_what_stands_in_code_is_no_citation_and_is_not_rewritten():
 
 
 def test_plain_text_is_what_a_person_reads():
-    body = ("## Rubrik\n\nSe [metoden](a.md).[^bok] **Viktigt** och `kod`.\n\n- [ ] Ta med\n1. Först\n\n| a | b |\n\n"
-            "![bild](x.png)\n\n```\nkod\n```\n<!-- catalog:doors -->")
+    body = (
+        "## Rubrik\n\nSe [metoden](a.md).[^bok] **Viktigt** och `kod`.\n\n- [ ] Ta med\n1. Först\n\n| a | b |\n\n"
+        "![bild](x.png)\n\n```\nkod\n```\n<!-- catalog:doors -->"
+    )
     words = markdown.plain(body).split()
     assert words == ["Rubrik", "Se", "metoden.", "Viktigt", "och", "kod.", "Ta", "med", "Först"]
 

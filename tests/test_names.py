@@ -2,8 +2,7 @@
 
 import pytest
 
-from catalog.core.names import slugify
-from catalog.core.names import swedish_order
+from catalog.core.names import slugify, swedish_order
 
 
 def test_swedish_letters_stand_last_and_capitals_beside_small_letters():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.core.cache import FOLDER, Kept, kept_for
+from catalog.core.cache import FOLDER, Cache, open_cache
 
 
 def counted(results):
@@ -13,48 +13,56 @@ def counted(results):
 
 def test_the_same_sources_give_the_kept_result(tmp_path):
     make = counted([b"first", b"second", b"third"])
-    assert Kept(tmp_path / "kept", "v1").get(("sheet", 1), make) == b"first"
-    assert Kept(tmp_path / "kept", "v1").get(("sheet", 1), make) == b"first"
-    assert Kept(tmp_path / "kept", "v1").get(("sheet", 2), make) == b"second"
-    assert Kept(tmp_path / "kept", "v2").get(("sheet", 1), make) == b"third"
+    assert Cache(tmp_path / "kept", "v1").get(("sheet", 1), make) == b"first"
+    assert Cache(tmp_path / "kept", "v1").get(("sheet", 1), make) == b"first"
+    assert Cache(tmp_path / "kept", "v1").get(("sheet", 2), make) == b"second"
+    assert Cache(tmp_path / "kept", "v2").get(("sheet", 1), make) == b"third"
 
 
 def test_what_was_not_asked_for_is_swept(tmp_path):
-    first = Kept(tmp_path, "")
+    first = Cache(tmp_path, "")
     first.get(("old",), lambda: b"old")
-    second = Kept(tmp_path, "")
+    second = Cache(tmp_path, "")
     second.get(("new",), lambda: b"new")
     second.sweep()
     assert len(list(tmp_path.iterdir())) == 1
-    assert Kept(tmp_path, "").get(("new",), lambda: b"made again") == b"new"
+    assert Cache(tmp_path, "").get(("new",), lambda: b"made again") == b"new"
 
 
-@pytest.mark.parametrize("change", [lambda _: b"", lambda kept: kept[:-1], lambda kept: kept[:20], lambda _: b"result",
-                                    lambda kept: kept.replace(b"result", b"rosult")])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: b"",
+        lambda cache: cache[:-1],
+        lambda cache: cache[:20],
+        lambda _: b"result",
+        lambda cache: cache.replace(b"result", b"rosult"),
+    ],
+)
 def test_a_damaged_result_is_made_anew_and_kept_whole(tmp_path, change):
     make = counted([b"result", b"result anew"])
-    Kept(tmp_path, "").get(("sheet",), make)
+    Cache(tmp_path, "").get(("sheet",), make)
     [file] = tmp_path.iterdir()
     file.write_bytes(change(file.read_bytes()))
-    assert Kept(tmp_path, "").get(("sheet",), make) == b"result anew"
-    assert Kept(tmp_path, "").get(("sheet",), make) == b"result anew"
+    assert Cache(tmp_path, "").get(("sheet",), make) == b"result anew"
+    assert Cache(tmp_path, "").get(("sheet",), make) == b"result anew"
 
 
 def test_an_empty_result_is_a_result(tmp_path):
     make = counted([b"", b"more"])
-    assert [Kept(tmp_path, "").get(("sheet",), make) for _ in range(2)] == [b"", b""]
+    assert [Cache(tmp_path, "").get(("sheet",), make) for _ in range(2)] == [b"", b""]
 
 
 def test_where_nothing_may_be_written_all_is_made_anew(tmp_path):
     (tmp_path / "file").write_text("in the way")
     make = counted([b"first", b"second"])
-    kept = Kept(tmp_path / "file", "")
-    assert [kept.get(("sheet",), make), kept.get(("sheet",), make)] == [b"first", b"second"]
-    kept.sweep()
+    cache = Cache(tmp_path / "file", "")
+    assert [cache.get(("sheet",), make), cache.get(("sheet",), make)] == [b"first", b"second"]
+    cache.sweep()
     assert (tmp_path / "file").read_text() == "in the way"
 
 
 def test_keeping_can_be_turned_off(tmp_path, monkeypatch):
     monkeypatch.setenv("ODS_KEEP", "0")
-    kept_for(tmp_path, "").get(("sheet",), lambda: b"made")
+    open_cache(tmp_path, "").get(("sheet",), lambda: b"made")
     assert not (tmp_path / FOLDER).exists()

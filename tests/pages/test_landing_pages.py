@@ -14,15 +14,15 @@ def view(request, catalog):
     return View(catalog, request.param, "vagar-in/", Settings("https://example.org/"))
 
 
-@pytest.mark.parametrize("kind", ways_in.KINDS)
+@pytest.mark.parametrize("kind", landing_pages.KINDS)
 def test_every_value_has_a_page_with_methods(kind, view, catalog):
     ways = landing_pages.of_kind(catalog, kind)
-    assert [way.value for way in ways] and {way.value for way in ways} == set(catalog.terms[ways_in.TERMS[kind]])
+    assert [way.value for way in ways] and {way.value for way in ways} == set(catalog.terms[landing_pages.TERMS[kind]])
     for way in ways:
         assert way.start
 
 
-@pytest.mark.parametrize("kind", ways_in.KINDS)
+@pytest.mark.parametrize("kind", landing_pages.KINDS)
 def test_start_and_lists_together_hold_each_method_once(kind, view, catalog):
     for way in landing_pages.of_kind(catalog, kind):
         for listed in landing_pages.lists(view, kind, way):
@@ -31,7 +31,7 @@ def test_start_and_lists_together_hold_each_method_once(kind, view, catalog):
             assert not set(slugs) & set(way.start)
 
 
-@pytest.mark.parametrize("kind", ways_in.KINDS)
+@pytest.mark.parametrize("kind", landing_pages.KINDS)
 def test_methods_to_start_with_belong_to_the_way_in(kind, catalog):
     for way in landing_pages.of_kind(catalog, kind):
         for slug in way.start:
@@ -52,13 +52,16 @@ def rules(copied):
     return {(problem.rule, problem.path) for problem in problems}
 
 
-@pytest.mark.parametrize(("old", "new", "rule"), [
-    ("value: restaurateur", "value: police", "way-in"),
-    ("id: krogare", "id: polisen", "duplicate-id"),
-    ("start: [krogar-mot-knark]", "start: [krogar-mot-knrk]", "unknown-method"),
-    ("pages: [paverkan]", "pages: [paverkn]", "unknown-page"),
-    ("value: nightlife", "value: nightlif", "terms"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("value: restaurateur", "value: police", "way-in"),
+        ("id: krogare", "id: polisen", "duplicate-id"),
+        ("start: [krogar-mot-knark]", "start: [krogar-mot-knrk]", "unknown-method"),
+        ("pages: [paverkan]", "pages: [paverkn]", "unknown-page"),
+        ("value: nightlife", "value: nightlif", "terms"),
+    ],
+)
 def test_a_fault_is_told_with_its_rule(copied, old, new, rule):
     path = copied / "data/ways_in.yaml"
     text = path.read_text("utf-8")
