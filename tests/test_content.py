@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOG = load_catalog(ROOT)
 ARTICLES = list(CATALOG.articles)
 SUBJECTS = [article for article in ARTICLES if article.kind != "page"]
-each_text = pytest.mark.parametrize("entry", ARTICLES, ids=[article.document.path for article in ARTICLES])
-each_subject = pytest.mark.parametrize("entry", SUBJECTS, ids=[article.document.path for article in SUBJECTS])
+each_text = pytest.mark.parametrize("article", ARTICLES, ids=[article.document.path for article in ARTICLES])
+each_subject = pytest.mark.parametrize("article", SUBJECTS, ids=[article.document.path for article in SUBJECTS])
 NAMED_BY_THE_OWNER = ["15-minutersmetoden", "mumin", "trygghetsvandring", "kamerabevakning"]
 SCENE_EXAMPLES = ["sommar-pa-sergels-torg", "platssamverkan-i-skarholmen"]
 

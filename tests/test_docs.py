@@ -29,12 +29,12 @@ MODELS = {
     and not name.endswith("Register")
 }
 # A field is described where its model, or the model it builds on, has its table.
-COMMON = {*schema.Kept.model_fields, "title", "summary"}
+COMMON = {*schema.Maintained.model_fields, "title", "summary"}
 FIELDS = [
     (name, info.alias or field)
     for name, model in MODELS.items()
     for field, info in model.model_fields.items()
-    if name == "Kept" or not (issubclass(model, schema.Kept) and field in COMMON)
+    if name == "Maintained" or not (issubclass(model, schema.Maintained) and field in COMMON)
 ]
 MARK = re.compile(r"^<!-- fält: ([A-Za-z, ]+) -->\n((?:\|.*\n)+)", re.MULTILINE)
 TEMPLATE = re.compile(r"^<!-- mall: (\S+) -->\n```[a-z]+\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from catalog.model.scene_history import events_in_time
-from catalog.pages.discovery.changes import LATEST, change_pages, changes
+from catalog.pages.discovery.changes import MAX_LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Survey
 from tests.pages.conftest import SETTINGS
@@ -42,7 +42,7 @@ def test_the_pages_lead_to_what_changed(catalog, make_view, lang):
     prefix = "en/" if lang == "en" else ""
     first, *years = change_pages(catalog)
     html = first.render(make_view(f"{prefix}andringar/", lang))
-    assert html.count('<span class="quiet">(') == LATEST
+    assert html.count('<span class="quiet">(') == MAX_LATEST
     assert 'href="../feed.xml"' in html
     every = "".join(page.render(make_view(f"{prefix}{page.path}", lang)) for page in years)
     for _, scene, _ in events_in_time(catalog):
