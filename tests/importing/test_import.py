@@ -568,7 +568,7 @@ def test_a_wrong_description_is_told_at_its_line(world, capsys, text, words):
     path = world.file("fel.yaml", text.encode())
     from catalog.cli import main
 
-    assert main(["--root", str(world.root), "import", str(world.file("a.csv", as_csv())), "--mapping", str(path)]) == 1
+    assert main(["--root", str(world.root), "import", str(world.file("a.csv", as_csv())), "--layout", str(path)]) == 1
     err = capsys.readouterr().err
     assert words in err
     assert "Traceback" not in err

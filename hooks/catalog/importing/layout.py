@@ -1,4 +1,4 @@
-"""What someone says of a file that cannot be seen in it: a small YAML file, given with `--mapping`."""
+"""What someone says of a file that cannot be seen in it: a small YAML file, given with `--layout`."""
 
 from pathlib import Path
 from typing import Annotated, Literal
