@@ -28,9 +28,7 @@ STATUSES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what `ods import` takes."""
     parser.add_argument("source", metavar="KÄLLA", help="en fil (CSV, .xlsx, GeoJSON) eller en adress (https://...)")
-    parser.add_argument(
-        "--layout", type=Path, metavar="FIL", help="beskrivning av filen: kolumner, kartläggning, läge"
-    )
+    parser.add_argument("--layout", type=Path, metavar="FIL", help="beskrivning av filen: kolumner, kartläggning, läge")
     parser.add_argument(
         "--survey",
         nargs="+",

@@ -80,4 +80,5 @@ def _read(place: str, name: str) -> dict[str, Any]:
         # In a folder of releases status.json belongs to the current one; checked.json always stands beside.
         served = Path(place) / "current" / name
         content = (served if served.is_file() else Path(place) / name).read_bytes()
-    return json.loads(content)
+    read: dict[str, Any] = json.loads(content)
+    return read
