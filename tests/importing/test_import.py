@@ -592,7 +592,7 @@ def test_a_sum_over_several_surveys_counts_every_row(shared_world):
 
 def test_every_guard_is_described(root):
     assert all(meaning and name.islower() for name, meaning in GUARDS.items())
-    text = root.joinpath("CONTRIBUTING.md").read_text("utf-8")
+    text = root.joinpath("deploy/import.md").read_text("utf-8")
     assert [name for name in GUARDS if f"`{name}`" not in text] == []
 
 
