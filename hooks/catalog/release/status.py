@@ -39,7 +39,7 @@ class Health:
 
 
 def health(place: str, max_age: datetime.timedelta, now: datetime.datetime) -> Health:
-    """Return how it stands with a site at a web address, in a folder of releases or in a folder of its own."""
+    """Return the health of a site at a web address, in a folder of releases or in a folder of its own."""
     try:
         status, checked = (_read(place, name) for name in ("status.json", "checked.json"))
         when = datetime.datetime.fromisoformat(checked["checked"])
