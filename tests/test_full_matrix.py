@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from tests import full_matrix, lighthouse, validate_html
-from tests.full_matrix import Outcome, summary
+from tools import full_matrix, lighthouse, validate_html
+from tools.full_matrix import Outcome, summary
 
 MODULE = """
 import pytest
@@ -27,7 +27,7 @@ def test_runs():
 @pytest.mark.parametrize(("holds", "processes"), [(True, "0"), (False, "2")])
 def test_skipped_tests_are_counted_by_their_reason(root, tmp_path, holds, processes):
     (tmp_path / "test_some.py").write_text(MODULE.format(holds=holds), "utf-8")
-    program = ("from tests.full_matrix import summary, tests\n"
+    program = ("from tools.full_matrix import summary, tests\n"
                f"found = tests({str(tmp_path)!r}, '-p', 'no:cacheprovider', '--numprocesses', '{processes}')\n"
                "print(found.passed, summary([found]))")
     done = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True, text=True)

@@ -10,7 +10,7 @@ from catalog.load import load_catalog
 from catalog.model import due
 from catalog.pages.text.slots import accessibility_exempt, accessibility_faults, accessibility_method, stored_on_device
 from catalog.pages.view import Settings, View
-from tests.site import parse
+from tests.support.site import parse
 
 DAY = datetime.timedelta(days=1)
 

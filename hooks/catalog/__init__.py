@@ -27,7 +27,6 @@ What they share:
     history        what each scene was at each mapping
     clock          the only place where the site asks what time it is
     kept           results that take long to make, kept between builds
-    authoring/     what maintainers run by hand now and then
 
 Nothing here knows MkDocs; `hooks/events.py` is the only file that does.
 """

@@ -15,7 +15,7 @@ from catalog.intake.propose import Asked, Result, propose
 from catalog.load import load_catalog
 from catalog.model import Catalog
 from catalog.schema import Scene
-from tests.project import Project, make_project
+from tests.support.project import Project, make_project
 
 SURVEY = "2026"
 LAYOUT = {"surveys": [{"id": SURVEY, "name": {"sv": "Kartläggningen 2026", "en": "The 2026 mapping"},

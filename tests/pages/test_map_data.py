@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.history import LATEST, STATES, states
 from catalog.pages.places.map_data import encoded, map_json, scenes_in_order
-from tests.synthetic import synthetic
+from tests.support.synthetic import synthetic
 
 
 def numbers(text):

@@ -1,6 +1,6 @@
 """`make test-all`: every test, the Nu HTML checker and Lighthouse, and in one line what this machine left out.
 
-    python -m tests.full_matrix --node FOLDER [--site SITE] [-- OPTIONS FOR PYTEST]
+    python -m tools.full_matrix --node FOLDER [--site SITE] [-- OPTIONS FOR PYTEST]
 
 One part that fails does not keep the others from running. Lighthouse opens each page once and is judged on what does
 not depend on the machine; its speed is printed, and judged by no test. Exit status: 1 when any part failed.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import lighthouse, validate_html
+from tools import lighthouse, validate_html
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMED = {"performance"}

@@ -1,4 +1,4 @@
-"""`python -m tests.bench_build`: what our build costs, beside bare MkDocs and other generators, and as content grows.
+"""`python -m tools.bench_build`: what our build costs, beside bare MkDocs and other generators, and as content grows.
 
 The bare project holds the same pages for MkDocs, Material, its search and static-i18n, without our hook and shell:
 every text as its Markdown under a bare title, and every generated page as the HTML that our build made of it. Builds
@@ -94,7 +94,8 @@ class Cost:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the build.")
-    parser.add_argument("--tools", type=lambda text: Path(text).resolve(), help="a folder with the commands hugo and zensical")
+    parser.add_argument("--tools", type=lambda text: Path(text).resolve(),
+                        help="a folder with the commands hugo and zensical")
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -11,13 +11,12 @@ from pathlib import Path
 from catalog import markdown_text
 from catalog.load import load_catalog
 from catalog.readability import measure
-from tests import bench_build, bench_map, bench_nightly, lighthouse, validate_html
-from tests.browser import axe, kinds
-from tests.browser.test_weight import CONTENT_LIMIT, KINDS, MAP_LIMIT
-from tests.browser.weight import DESK, weigh
-from tests.chromium import chromium, program
-from tests.search.measure import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
-from tests.serving import Slow, served
+from tests.support import axe, kinds
+from tests.support.chromium import chromium, program
+from tests.support.search_quality import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
+from tests.support.serving import Slow, served
+from tests.support.weight import CONTENT_LIMIT, DESK, MAP_LIMIT, PAGES, weigh
+from tools import bench_build, bench_map, bench_nightly, lighthouse, validate_html
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILDS = 3
@@ -103,7 +102,7 @@ def texts(place: Place) -> list[dict]:
     ]
 
 
-@measurement("sokning", "python -m tests.bench_search",
+@measurement("sokning", "python -m tools.bench_search",
              name=("Sökningen", "The search"),
              how=("Frågorna är skrivna med läsares ord, också felstavade och böjda. De ligger öppet i projektet.",
                   "The queries are in readers' words, misspelt and inflected ones too. They lie open in the project."))
@@ -142,7 +141,7 @@ def accessibility(place: Place) -> list[dict]:
     ]
 
 
-@measurement("html", "python -m tests.validate_html",
+@measurement("html", "python -m tools.validate_html",
              name=("Giltig HTML", "Valid HTML"),
              how=("Nu-kontrollen (vnu) läser varje sida på båda språken.",
                   "The Nu checker (vnu) reads every page in both languages."))
@@ -162,10 +161,10 @@ def valid_html(place: Place) -> list[dict]:
 def weight(place: Place) -> list[dict]:
     need_browser()
     with served(place.site, Slow) as url, chromium() as browser:
-        found = {path: weigh(browser, url + lang + path) for path in KINDS for lang in ("", "en/")}
-        still = [weigh(browser, url + path, DESK).shift for path in KINDS]
-    content = [weight for path, weight in found.items() if KINDS[path] == CONTENT_LIMIT]
-    maps = [weight for path, weight in found.items() if KINDS[path] == MAP_LIMIT]
+        found = {(path, lang): weigh(browser, url + lang + path) for path in PAGES for lang in ("", "en/")}
+        still = [weigh(browser, url + path, DESK).shift for path in PAGES]
+    content = [weight for (path, _), weight in found.items() if PAGES[path] == CONTENT_LIMIT]
+    maps = [weight for (path, _), weight in found.items() if PAGES[path] == MAP_LIMIT]
     return [
         figure("Tyngsta innehållssidan", "Heaviest content page", max(w.kilobytes for w in content), "kilobytes",
                at_most=CONTENT_LIMIT),
@@ -177,7 +176,7 @@ def weight(place: Place) -> list[dict]:
     ]
 
 
-@measurement("bygge", "python -m tests.bench_build",
+@measurement("bygge", "python -m tools.bench_build",
              name=("Bygget", "The build"),
              how=("Byggena turas om på samma dator. Talen är processortid, medianen av tre.",
                   "The builds take turns on one machine. The figures are processor time, the median of three."))
@@ -206,7 +205,7 @@ def build(place: Place) -> list[dict]:
     ]
 
 
-@measurement("lighthouse", "python -m tests.lighthouse",
+@measurement("lighthouse", "python -m tools.lighthouse",
              name=("Lighthouse", "Lighthouse"),
              how=("Varje sida öppnas fem gånger som på en långsam telefon. Medianen räknas, och den sämsta sidan visas.",
                   "Each page is opened five times as on a slow phone. Medians count, and the worst page is shown."))
@@ -225,7 +224,7 @@ def lighthouse_scores(place: Place) -> list[dict]:
                      for category, aim in lighthouse.AIMS.items())]
 
 
-@measurement("publicering", "python -m tests.bench_nightly",
+@measurement("publicering", "python -m tools.bench_nightly",
              name=("Publiceringen", "Publishing"),
              how=(f"Webbplatsen publiceras med {PLACES} påhittade platser: först hel, sedan efter en ändring, sedan utan "
                   "någon ändring. Tiderna är efter klockan.",
@@ -242,7 +241,7 @@ def publishing(place: Place) -> list[dict]:
     ]
 
 
-@measurement("karta", "python -m tests.bench_map",
+@measurement("karta", "python -m tools.bench_map",
              name=("Kartan", "The map"),
              how=("Vår karta, som den bäddas in, och kartan som folium gör av samma påhittade platser hämtas i tur och "
                   "ordning i samma webbläsare. Nätet är långsamt (1,6 Mbit/s) och inget är sparat sedan förut. Kartsidan "

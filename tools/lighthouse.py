@@ -1,4 +1,4 @@
-"""`python -m tests.lighthouse SITE NODE`: Lighthouse's scores of the most read kinds of pages, in both languages.
+"""`python -m tools.lighthouse SITE NODE`: Lighthouse's scores of the most read kinds of pages, in both languages.
 
 SITE is a built site, NODE a folder whose node_modules hold lighthouse (requirements/node/). The mobile preset is
 Lighthouse's own: a slowed network and processor. Each page is opened five times and the medians are told.
@@ -11,8 +11,8 @@ import statistics
 import subprocess
 from pathlib import Path
 
-from tests.chromium import FLAGS, program
-from tests.serving import Compressed, served
+from tests.support.chromium import FLAGS, program
+from tests.support.serving import Compressed, served
 
 RUNS = 5
 PAGES = ("", "metoder/", "metoder/mumin/", "exempel/marsta/", "karta/", "oppen-drogscen/")
@@ -41,7 +41,8 @@ def scores(site: Path, node: Path, runs: int = RUNS) -> Scores:
 def tell(found: Scores) -> None:
     """Print one line a page, with what falls short of its aim."""
     for page, scores in found.items():
-        told = "  ".join(f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}" for name, score in scores.items())
+        told = "  ".join(f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}"
+                         for name, score in scores.items())
         print(f"{'/' + page:<28}{told}", flush=True)
 
 
