@@ -11,8 +11,19 @@ import sys
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
-TOOL = [sys.executable, "-m", "pip_audit", "--progress-spinner", "off", "--timeout", "15", "--require-hashes",
-        "--disable-pip", "--format", "json"]
+TOOL = [
+    sys.executable,
+    "-m",
+    "pip_audit",
+    "--progress-spinner",
+    "off",
+    "--timeout",
+    "15",
+    "--require-hashes",
+    "--disable-pip",
+    "--format",
+    "json",
+]
 
 
 def main() -> int:

@@ -64,7 +64,7 @@ markdown_extensions: [admonition, sane_lists, tables, toc]
 """
 HUGO = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "Bare"\ndefaultContentLanguage = "sv"\n'
-                 "[markup.goldmark.renderer]\nunsafe = true\n[languages.sv]\n[languages.en]\n",
+    "[markup.goldmark.renderer]\nunsafe = true\n[languages.sv]\n[languages.en]\n",
     "layouts/_default/single.html": "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>\n",
     "layouts/_default/list.html": "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>\n",
 }
@@ -94,8 +94,9 @@ class Cost:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the build.")
-    parser.add_argument("--tools", type=lambda text: Path(text).resolve(),
-                        help="a folder with the commands hugo and zensical")
+    parser.add_argument(
+        "--tools", type=lambda text: Path(text).resolve(), help="a folder with the commands hugo and zensical"
+    )
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -161,10 +162,18 @@ def rebuild(folder: Path) -> dict[str, float]:
     """
     ours = copy_project(folder / "edited")
     seconds = {}
-    for name, config, edited in ((OURS, ours / "mkdocs.yml", ours / "content/methods/mumin.md"),
-                                 (BARE_SHORT, folder / "bare/short.yml", folder / "bare/docs/metoder/mumin.md")):
-        done = subprocess.run([sys.executable, "-c", REBUILD, config, folder / "rebuilt", edited], check=True,
-                              cwd=config.parent, capture_output=True, text=True, env=environment())
+    for name, config, edited in (
+        (OURS, ours / "mkdocs.yml", ours / "content/methods/mumin.md"),
+        (BARE_SHORT, folder / "bare/short.yml", folder / "bare/docs/metoder/mumin.md"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", REBUILD, config, folder / "rebuilt", edited],
+            check=True,
+            cwd=config.parent,
+            capture_output=True,
+            text=True,
+            env=environment(),
+        )
         seconds[name] = float(done.stdout.split()[-1])
     return seconds
 
@@ -197,8 +206,10 @@ def tell_growth(found: dict[int, tuple[int, Cost]]) -> None:
     print("as the methods and examples grow, processor milliseconds per page")
     for times, grown in found.items():
         pages, cost = grown
-        print(f"  {times:>3} times: {pages:>6} pages {cost.processor:8.2f} s {per_page(grown):7.2f} ms a page, "
-              f"{per_page(grown) / per_page(found[1]):.2f} of once, {cost.memory:.0f} MB")
+        print(
+            f"  {times:>3} times: {pages:>6} pages {cost.processor:8.2f} s {per_page(grown):7.2f} ms a page, "
+            f"{per_page(grown) / per_page(found[1]):.2f} of once, {cost.memory:.0f} MB"
+        )
 
 
 def multiply(project: Path, times: int) -> None:
@@ -233,8 +244,11 @@ def write_bare(target: Path, built: Path) -> None:
 
 def texts() -> dict[Path, Path]:
     """Return each written text of the repository and its place in the bare project."""
-    found = {path: path.relative_to(ROOT / "docs") for path in sorted((ROOT / "docs").rglob("*.md"))
-             if path.relative_to(ROOT / "docs").parts[0] not in ("decisions", "overrides")}
+    found = {
+        path: path.relative_to(ROOT / "docs")
+        for path in sorted((ROOT / "docs").rglob("*.md"))
+        if path.relative_to(ROOT / "docs").parts[0] not in ("decisions", "overrides")
+    }
     for kind, address in (("methods", "metoder"), ("examples", "exempel")):
         folder = ROOT / "content" / kind
         found |= {path: Path(address) / path.relative_to(folder) for path in sorted(folder.rglob("*.md"))}
@@ -261,8 +275,18 @@ def write(path: Path, text: str) -> Path:
 
 
 def mkdocs(config: Path, site: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(site),
-            *options]
+    return [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(site),
+        *options,
+    ]
 
 
 def environment() -> dict[str, str]:
@@ -272,8 +296,9 @@ def environment() -> dict[str, str]:
 def run(command: list[str], where: Path) -> Cost:
     """Run a command and return what it cost. Raises CalledProcessError when it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=where, env=environment(), stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=where, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     clock = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -283,8 +308,9 @@ def run(command: list[str], where: Path) -> Cost:
 
 
 def median(costs: list[Cost]) -> Cost:
-    return Cost(*(statistics.median(getattr(cost, name) for cost in costs)
-                  for name in ("clock", "processor", "memory")))
+    return Cost(
+        *(statistics.median(getattr(cost, name) for cost in costs) for name in ("clock", "processor", "memory"))
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ SIZES = (63, 1_000, 10_000)
 LOCKED, INSTALLED = ROOT / "requirements/folium", ROOT / ".venv-folium"
 # The name that folium asks for -> the file of its package.
 LIBRARIES = {
-    "leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet.css": "leaflet/dist/leaflet.css",
     "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
     "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
     "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
@@ -116,8 +117,9 @@ def folium_page(made: Catalog) -> bytes:
     return html.encode()
 
 
-def visit(browser: Browser, address: str, drawn: tuple[str, int], network: tuple[int, int] | None, slowdown: int,
-          change: bool) -> dict[str, float]:
+def visit(
+    browser: Browser, address: str, drawn: tuple[str, int], network: tuple[int, int] | None, slowdown: int, change: bool
+) -> dict[str, float]:
     """Open an address with a cold cache and return bytes, requests, ready and filter (both in milliseconds).
 
     drawn: a selector, and how many elements it finds when the map is drawn. network: bytes a second and milliseconds of
@@ -129,8 +131,10 @@ def visit(browser: Browser, address: str, drawn: tuple[str, int], network: tuple
     session.send("Network.enable")
     if network:
         rate, delay = network
-        session.send("Network.emulateNetworkConditions",
-                     {"offline": False, "latency": delay, "downloadThroughput": rate, "uploadThroughput": rate})
+        session.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": delay, "downloadThroughput": rate, "uploadThroughput": rate},
+        )
     session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
     found: dict[str, float] = {"bytes": 0, "requests": 0}
 
@@ -147,8 +151,9 @@ def visit(browser: Browser, address: str, drawn: tuple[str, int], network: tuple
     return found
 
 
-def compare(site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[str],
-            folium_too: bool = True) -> Iterator[Compared]:
+def compare(
+    site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[str], folium_too: bool = True
+) -> Iterator[Compared]:
     """Measure every page by turns, at each size and under each condition, and yield the medians as they are ready.
 
     folium's page is among them when it is asked for and its libraries can be had. RuntimeError without a browser.
@@ -169,8 +174,9 @@ def compare(site: Path, sizes: Sequence[int], rounds: int, conditions: Sequence[
                     for page, (path, drawn, change) in pages.items():
                         address = f"{server.url}/{path}"
                         results[page].append(visit(browser, address, drawn, network, slowdown, change))
-                yield Compared(number, condition, {page: middle(found[1:]) for page, found in results.items()},
-                               server.missing)
+                yield Compared(
+                    number, condition, {page: middle(found[1:]) for page, found in results.items()}, server.missing
+                )
 
 
 def middle(rounds: list[dict[str, float]]) -> dict[str, float]:
@@ -180,8 +186,10 @@ def middle(rounds: list[dict[str, float]]) -> dict[str, float]:
 def tell(found: Compared) -> None:
     """Print one line a page: medians, and bytes and time as a share of folium's."""
     for page, middles in found.pages.items():
-        line = (f"{found.number:>6}  {found.condition:<20} {page:<9} {middles['bytes']:>9,.0f} B"
-                f" {middles['requests']:>3.0f} requests  ready {middles['ready']:>6,.0f} ms")
+        line = (
+            f"{found.number:>6}  {found.condition:<20} {page:<9} {middles['bytes']:>9,.0f} B"
+            f" {middles['requests']:>3.0f} requests  ready {middles['ready']:>6,.0f} ms"
+        )
         if middles["filter"]:
             line += f"  choice {middles['filter']:>5,.0f} ms"
         if page != FOLIUM and FOLIUM in found.pages:

@@ -59,9 +59,11 @@ def main() -> None:
         tell(size, nights[size])
     first = sizes[0]
     for size in sizes[1:]:
-        print(f"{size:,} against {first} scenes: {size / first:.0f} times the scenes, "
-              f"{nights[size].pages / nights[first].pages:.1f} times the pages, "
-              f"{nights[size].changed / nights[first].changed:.1f} times the cost of a run")
+        print(
+            f"{size:,} against {first} scenes: {size / first:.0f} times the scenes, "
+            f"{nights[size].pages / nights[first].pages:.1f} times the pages, "
+            f"{nights[size].changed / nights[first].changed:.1f} times the cost of a run"
+        )
 
 
 def measure(size: int, folder: Path) -> Night:
@@ -76,16 +78,33 @@ def measure(size: int, folder: Path) -> Night:
 
 def tell(size: int, night: Night) -> None:
     steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in night.steps.items())
-    print(f"{size:>6} {night.pages:>7} {night.first:>10.2f} {night.changed:>11.2f} {night.idle:>10.2f} "
-          f"{night.idle / night.changed:>7.3f}  {steps}", flush=True)
+    print(
+        f"{size:>6} {night.pages:>7} {night.first:>10.2f} {night.changed:>11.2f} {night.idle:>10.2f} "
+        f"{night.idle / night.changed:>7.3f}  {steps}",
+        flush=True,
+    )
 
 
 def run(project: Path, store: Store) -> tuple[float, Report]:
     """Run `ods publish` once; return the seconds and the latest report."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "catalog", "--root", str(project), "publish", "--quiet", "--max-mb", *LARGEST,
-                    "--releases", str(store.folder)], check=True,
-                   env={**os.environ, "ODS_TODAY": "2026-11-21", "SOURCE_DATE_EPOCH": "1760000000"})
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "catalog",
+            "--root",
+            str(project),
+            "publish",
+            "--quiet",
+            "--max-mb",
+            *LARGEST,
+            "--releases",
+            str(store.folder),
+        ],
+        check=True,
+        env={**os.environ, "ODS_TODAY": "2026-11-21", "SOURCE_DATE_EPOCH": "1760000000"},
+    )
     seconds = time.perf_counter() - start
     return seconds, Report(**yaml.safe_load((store.folder / "report.json").read_text("utf-8")))
 
@@ -100,8 +119,9 @@ def make_project(size: int, target: Path) -> Path:
     made = synthetic(load_catalog(ROOT), size)
     mappings = [mapping.model_dump(mode="json", by_alias=True, exclude_none=True) for mapping in made.mappings.values()]
     register = {"mappings": mappings, "scenes": [scene_of(made, scene) for scene in made.scenes.values()]}
-    (target / "data/scenes.yaml").write_text(yaml.dump(register, Dumper=yaml.CSafeDumper, allow_unicode=True,
-                                                       sort_keys=False), "utf-8")
+    (target / "data/scenes.yaml").write_text(
+        yaml.dump(register, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8"
+    )
     for example in (target / "content/examples").glob("*.md"):
         text = example.read_text("utf-8")
         example.write_text(re.sub(r"^scenes: .*$", "scenes: []", text, flags=re.MULTILINE), "utf-8")

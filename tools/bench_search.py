@@ -55,9 +55,13 @@ def main() -> None:
             their_times = times(browser, f"{their_url}?q={QUESTION['sv']}", MATERIAL_HIT)
     report("This site", our_answers, our_times)
     report("Material's own", their_answers, their_times)
-    print("\nThis site to Material's own: " + ", ".join(
-        f"{ours[0] / theirs[0]:.2f} of the time, {ours[1] / theirs[1]:.2f} of the bytes ({network})"
-        for (network, ours), theirs in zip(our_times.items(), their_times.values(), strict=True)))
+    print(
+        "\nThis site to Material's own: "
+        + ", ".join(
+            f"{ours[0] / theirs[0]:.2f} of the time, {ours[1] / theirs[1]:.2f} of the bytes ({network})"
+            for (network, ours), theirs in zip(our_times.items(), their_times.values(), strict=True)
+        )
+    )
 
 
 def bare_material(ours: Path, folder: Path) -> Path:
@@ -97,7 +101,8 @@ class MaterialSearch:
         self._write("", "Skriv sökord")
         self._write(text, "sökresultat")
         links = self.page.eval_on_selector_all(
-            ".md-search-result__item > a.md-search-result__link", "(links) => links.map((link) => link.href)")
+            ".md-search-result__item > a.md-search-result__link", "(links) => links.map((link) => link.href)"
+        )
         paths = [link.removeprefix(self.url).split("?")[0].split("#")[0] for link in links]
         return list(dict.fromkeys(our_address(path) for path in paths))
 
@@ -143,10 +148,13 @@ def _visits(browser: Browser, address: str, hit: str, network: dict | None) -> t
 
 def report(name: str, answers: list[tuple[Query, list[str]]], measured: dict[str, tuple[float, int]]) -> None:
     print(f"\n{name}")
-    for label, chosen in (("Swedish, open", lambda q: q.lang == "sv" and not q.held_out),
-                          ("Swedish, held out", lambda q: q.lang == "sv" and q.held_out),
-                          ("English, open", lambda q: q.lang == "en" and not q.held_out),
-                          ("English, held out", lambda q: q.lang == "en" and q.held_out), ("all", lambda q: True)):
+    for label, chosen in (
+        ("Swedish, open", lambda q: q.lang == "sv" and not q.held_out),
+        ("Swedish, held out", lambda q: q.lang == "sv" and q.held_out),
+        ("English, open", lambda q: q.lang == "en" and not q.held_out),
+        ("English, held out", lambda q: q.lang == "en" and q.held_out),
+        ("all", lambda q: True),
+    ):
         print(line(label, figures([answer for answer in answers if chosen(answer[0])])))
     apart = sum(hits[0].startswith("en/") != (query.lang == "en") for query, hits in answers if hits)
     print(f"  first hit in the wrong language: {apart}")
@@ -155,8 +163,10 @@ def report(name: str, answers: list[tuple[Query, list[str]]], measured: dict[str
 
 
 def line(label: str, found: Figures) -> str:
-    return (f"  {label:<18} {found.number:>4} queries   first {found.first:5.1f} %   "
-            f"among three {found.among_three:5.1f} %   empty {found.empty}")
+    return (
+        f"  {label:<18} {found.number:>4} queries   first {found.first:5.1f} %   "
+        f"among three {found.among_three:5.1f} %   empty {found.empty}"
+    )
 
 
 if __name__ == "__main__":

@@ -50,8 +50,10 @@ def tests(*arguments: str) -> Outcome:
     """Run every test, the slow ones too. arguments: more for pytest, such as a folder or a number of processes."""
     skips = Skips()
     status = pytest.main(["-m", "", *arguments], plugins=[skips])
-    return Outcome(status == pytest.ExitCode.OK,
-                   [f"{number} {'test' if number == 1 else 'tests'} ({why})" for why, number in skips.reasons.items()])
+    return Outcome(
+        status == pytest.ExitCode.OK,
+        [f"{number} {'test' if number == 1 else 'tests'} ({why})" for why, number in skips.reasons.items()],
+    )
 
 
 def nu_checker(site: Path, node: Path) -> Outcome:
@@ -70,8 +72,12 @@ def lighthouse_scores(site: Path, node: Path) -> Outcome:
 
 def short(found: lighthouse.Scores) -> list[tuple[str, str]]:
     """Return (page, category) of every score below its aim, but for those that depend on the machine."""
-    return [(page, category) for page, scores in found.items() for category, score in scores.items()
-            if category not in TIMED and score < lighthouse.AIMS[category]]
+    return [
+        (page, category)
+        for page, scores in found.items()
+        for category, score in scores.items()
+        if category not in TIMED and score < lighthouse.AIMS[category]
+    ]
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:
@@ -85,8 +91,11 @@ def main() -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site")
     parser.add_argument("pytest", nargs="*", help="options for pytest, after --")
     options = parser.parse_args()
-    outcomes = {"the tests": tests(*options.pytest), "the Nu HTML checker": nu_checker(options.site, options.node),
-                "Lighthouse": lighthouse_scores(options.site, options.node)}
+    outcomes = {
+        "the tests": tests(*options.pytest),
+        "the Nu HTML checker": nu_checker(options.site, options.node),
+        "Lighthouse": lighthouse_scores(options.site, options.node),
+    }
     failed = [name for name, outcome in outcomes.items() if not outcome.passed]
     if failed:
         print(f"Failed: {', '.join(failed)}.")

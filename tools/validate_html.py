@@ -34,14 +34,20 @@ def missing(node: Path | None) -> str:
 
 def check(site: Path, node: Path) -> Checked:
     """Let the checker read every page of a site. RuntimeError when it says nothing that can be read."""
-    done = subprocess.run(["java", "-jar", str(_program(node)), "--skip-non-html", "--format", "json", str(site)],
-                          check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        ["java", "-jar", str(_program(node)), "--skip-non-html", "--format", "json", str(site)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     try:
         messages = json.loads(done.stderr)["messages"]
     except (ValueError, KeyError):
         raise RuntimeError(f"the checker ended with {done.returncode}: {done.stderr[:500]}") from None
-    return Checked(sum(1 for _ in site.rglob("*.html")),
-                   [_line(message, site) for message in messages if message["type"] != "info"])
+    return Checked(
+        sum(1 for _ in site.rglob("*.html")),
+        [_line(message, site) for message in messages if message["type"] != "info"],
+    )
 
 
 def tell(found: Checked) -> int:
