@@ -14,7 +14,13 @@ from catalog.pages.places.scene_pages import embedded_map, scene_map
 from catalog.pages.view import Settings, View
 
 MAP_PATH, FRAME_PATH = "karta/", "karta/badda-in/ram/"
-TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json", "png": "image/png", "svg": "image/svg+xml"}
+TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
 
 
 def map_pages(site: Path, catalog: Catalog, made: Catalog) -> dict[str, bytes]:
