@@ -15,9 +15,12 @@ Measuring:
 
 Checking:
 
-    full_matrix    `make test-all`: every test and checker, and what this machine left out
-    validate_html  the Nu HTML checker on every page
-    audit          known flaws in the pinned requirements
+    full_matrix       `make test-all`: every test and checker, and what this machine left out
+    validate_html     the Nu HTML checker on every page
+    compare_sites     what differs between two built sites
+    properdocs_build  the same sources built by the successor of MkDocs
+    audit             known flaws in the pinned requirements
+    links/            whether the addresses that texts and data lead to still answer
 
 Making:
 
