@@ -67,15 +67,18 @@ links: $(TEST_READY) ## Ask whether the addresses that texts and data lead to st
 	@$(BIN)/python -m tools.links
 
 bench: $(TEST_READY) $(BENCH_READY) site ## Measure the build, the search and the map beside others on the same pages
+	@tools/install-chromium
 	$(BIN)/python -m tools.bench_build --tools $(VENV)-bench/bin
 	$(BIN)/python -m tools.bench_search
 	$(BIN)/python -m tools.bench_map
 	$(BIN)/python -m tools.bench_nightly
 
 report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
+	@tools/install-chromium
 	$(BIN)/python -m tools.report --tools $(VENV)-bench/bin --node $(NODE)
 
 screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
+	@tools/install-chromium
 	$(BIN)/python -m tools.screenshot
 
 lock: ## Pin every requirement anew, with hashes

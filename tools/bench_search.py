@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from catalog.release.build import run_builder
-from tests.support.chromium import chromium
+from tests.support.chromium import chromium, program
 from tests.support.search_quality import LANGUAGES, Figures, Query, addresses, engine, figures, read_queries
 from tests.support.serving import Compressed, served
 
@@ -41,6 +41,9 @@ OUR_HIT, MATERIAL_HIT = ".hit__link", "a.md-search-result__link"
 
 
 def main() -> None:
+    if program() is None:
+        print("No Chromium on this machine: the search was not measured.")
+        return
     with tempfile.TemporaryDirectory() as folder:
         ours = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder, "ours")
         if not ours.exists():
