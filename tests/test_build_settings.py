@@ -1,4 +1,4 @@
-"""Builds of changed copies of the sample: what settings change on the pages, and what stops a build."""
+"""More builds of the sample: the same twice, what settings change on the pages, and what stops a build."""
 
 import re
 
@@ -78,3 +78,15 @@ def test_a_warning_stops_the_build(copy, tmp_path):
             run_builder(copy, tmp_path / "site")
     finally:
         config.write_text(text, "utf-8")
+
+
+def test_two_builds_give_the_same_bytes(content_root, built_site, tmp_path, monkeypatch):
+    """Also when the second keeps nothing of the first."""
+    monkeypatch.setenv("ODS_KEEP", "0")
+    run_builder(content_root, tmp_path / "again")
+    assert _bytes(tmp_path / "again") == _bytes(built_site)
+
+
+def _bytes(folder):
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

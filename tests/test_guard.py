@@ -59,21 +59,11 @@ def test_the_check_finds_no_fault_and_reminds_of_translations(changed, stale):
 def test_a_whole_build_and_every_test_that_holds_for_any_content_pass(root, changed, stale):
     if "ODS_TEST_CONTENT" in os.environ:
         pytest.skip("this is the run that the guard itself started")
+    chosen = ["-m", "content and not slow", "--numprocesses=0", "-q", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-m",
-            "content and not slow",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:xdist",
-        ],
+        [sys.executable, "-m", "pytest", *chosen],
         cwd=root,
-        env={**os.environ, "ODS_TEST_CONTENT": str(changed)},
+        env={**os.environ, "ODS_TEST_CONTENT": str(changed), "ODS_TEST_SITE": ""},
         capture_output=True,
         text=True,
         check=False,

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from catalog.pages.assets.bundles import known_words, material_styles
-from catalog.release.build import run_builder
 from catalog.release.verify import verify
 from tests.site import parse_site
 
@@ -207,15 +206,3 @@ def test_without_a_repository_there_are_no_edit_links(pages, catalog):
     sources = tuple(catalog.article_of_file)
     for path, page in pages.items():
         assert not [a["href"] for a in page.all("a") if a.get("href", "").endswith(sources)], path
-
-
-def test_two_builds_give_the_same_bytes(content_root, built_site, tmp_path, monkeypatch):
-    """Also when the second keeps nothing of the first."""
-    monkeypatch.setenv("ODS_KEEP", "0")
-    run_builder(content_root, tmp_path / "again")
-    assert _bytes(tmp_path / "again") == _bytes(built_site)
-
-
-def _bytes(folder):
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -31,10 +31,10 @@ def test_everything_dated_is_listed_once_and_the_newest_first(catalog, make_view
 
 def test_a_review_on_a_day_without_changes_is_listed(catalog, make_view):
     slug, article = next(iter(catalog.methods.items()))
-    reviewed = replace(article, meta=article.meta.model_copy(update={"reviewed": catalog.updated.replace(year=2097)}))
+    reviewed = replace(article, meta=article.meta.model_copy(update={"reviewed": catalog.updated.replace(year=9000)}))
     found = changes(make_view(of=replace(catalog, methods={**catalog.methods, slug: reviewed})))
     assert found[0].kind == "method" and found[0].text == "Sidan är granskad."
-    assert found[0].year == "2097"
+    assert found[0].year == "9000"
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -19,7 +19,7 @@ def titles_and_summaries_differ(context: Context) -> Iterator[Problem]:
                 yield text.document.problem(
                     (field,),
                     f"{first[key]} har samma {what}. Skriv olika, så att läsarna kan skilja sidorna åt.",
-                    f"duplicate-{field}",
+                    "duplicate-text",
                 )
             first.setdefault(key, text.document.path)
 

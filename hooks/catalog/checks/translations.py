@@ -18,8 +18,8 @@ Pieces = list[tuple[str, int]]
 def translations_cite_the_same_sources(context: Context) -> Iterator[Problem]:
     """A translation leans on the same sources as the Swedish text, each at least once where that does."""
     for pair in _pairs(context):
-        cited = (dict(reversed(list(markdown.citations(text.document.body)))) for text in pair)
-        yield from _missing(pair, *(list(reversed(first.items())) for first in cited), "källan", "translation-sources")
+        swedish, english = (_first_citations(text) for text in pair)
+        yield from _missing(pair, swedish, english, "källan", "translation-sources")
 
 
 def translations_have_the_same_slots(context: Context) -> Iterator[Problem]:
@@ -50,6 +50,14 @@ def _pairs(context: Context) -> Iterator[Pair]:
         swedish = originals.get(english.document.key)
         if swedish and english.lang == "en" and english.meta and english.meta.translates >= swedish.meta.updated:
             yield swedish, english
+
+
+def _first_citations(text: TextDocument) -> Pieces:
+    """Return each source that a text cites, where it is cited first."""
+    first: dict[str, int] = {}
+    for citation, offset in markdown.citations(text.document.body):
+        first.setdefault(citation, offset)
+    return list(first.items())
 
 
 def _missing(pair: Pair, swedish: Pieces, english: Pieces, what: str, rule: str) -> Iterator[Problem]:
