@@ -3,13 +3,13 @@
 The project is built past the checks, with code in its texts, and then opened in Chromium with no policy to help.
 """
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.sample import copy_sources
 from tests.support.serving import served
 from tests.support.site import parse_site
 
@@ -34,12 +34,8 @@ cli(sys.argv[1:])
 
 
 @pytest.fixture(scope="module")
-def hostile_site(root, tmp_path_factory) -> Path:
-    project = tmp_path_factory.mktemp("hostile") / "project"
-    project.mkdir()
-    for name in ("content", "data", "docs", "hooks"):
-        shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "mkdocs.yml", project)
+def hostile_site(content_root, tmp_path_factory) -> Path:
+    project = copy_sources(content_root, tmp_path_factory.mktemp("hostile") / "project")
 
     def change(path, *pairs):
         text = (project / path).read_text("utf-8")

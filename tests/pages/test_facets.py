@@ -7,6 +7,8 @@ import pytest
 from catalog.pages.discovery.facets import FACETS, ORDERS, by_evidence, index_cards, options
 from catalog.pages.view import Settings, View
 
+pytestmark = pytest.mark.content
+
 
 @pytest.fixture(params=["sv", "en"])
 def view(request, catalog):
