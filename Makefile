@@ -25,7 +25,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check nightly test test-all fmt audit bench report lock municipalities screenshot clean
+.PHONY: help serve site check nightly test test-all fmt messages audit bench report lock municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ test-all: $(TEST_READY) $(NODE_READY) site ## Run every test, the slow ones too,
 
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
+
+messages: $(TEST_READY) ## Read the sentences that templates and code ask for into hooks/catalog/messages/
+	$(BIN)/python -m tools.messages
 
 audit: $(AUDIT_READY) ## Ask the advisory service for known flaws in what is installed
 	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python .ci/audit; \

@@ -6,6 +6,7 @@ and never stops another, so an editor sees everything at once.
     context     what the rules read, and the form of a rule
     names       names of files and items, and the addresses they become
     words       the words that the program asks data/terms.yaml for
+    messages    the program's own sentences
     texts       headings, dates, translations, fields to fill in, readability
     references  what texts and data point at exists and is in force
     harmless    nothing that is published can run
@@ -17,7 +18,7 @@ and never stops another, so an editor sees everything at once.
 
 from collections.abc import Iterator
 
-from catalog.checks import drawings, figures, harmless, names, references, scenes, site, texts, words
+from catalog.checks import drawings, figures, harmless, messages, names, references, scenes, site, texts, words
 from catalog.checks.context import Context, Rule
 from catalog.problems import Problem
 
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     words.groups_are_all_there,
     words.words_are_all_there,
     words.words_have_what_is_filled_in,
+    messages.sentences_are_whole,
     names.file_names,
     names.one_text_a_slug,
     names.names_are_free,

@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.schema import Event, Language, Period, Source
 
@@ -61,9 +62,20 @@ class View:
         return language_prefix(self.lang)
 
     def t(self, key: str, **values: object) -> str:
-        """Return an interface text of data/terms.yaml, with {names} filled in."""
-        text = self.catalog.label("ui", key, self.lang)
-        return text.format(**values) if values else text
+        """Return a sentence of catalog.messages with {names} filled in."""
+        return messages(self.lang).t(key, **values)
+
+    def n(self, key: str, *, number: int, **values: object) -> str:
+        """Return the form of a sentence that goes with a number."""
+        return messages(self.lang).n(key, number=number, **values)
+
+    def script(self, key: str, *names: str) -> str:
+        """Return a sentence for a script, which fills in the names."""
+        return messages(self.lang).script(key, *names)
+
+    def script_n(self, key: str, *names: str) -> str:
+        """Return the forms of a sentence as JSON for a script, which picks one by the value of `number`."""
+        return messages(self.lang).script_n(key, *names)
 
     def label(self, group: str, value: object) -> str:
         return self.catalog.label(group, value, self.lang)
