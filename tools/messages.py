@@ -14,7 +14,7 @@ What is read, with the names that are filled in (the methods of catalog.messages
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,21 +42,26 @@ msgstr ""
 
 @dataclass(frozen=True)
 class Call:
-    """A place that asks for a sentence. key: None when it is not written out there."""
+    """A place that asks for a sentence.
+
+    key: None when it is looked up by a name, and so marked with N_ elsewhere. is_built: no one can say what it is.
+    """
 
     file: str
     line: int
     function: str
     key: str | None
     names: frozenset[str]
+    is_built: bool
 
 
 @dataclass
 class Sentence:
-    """What all calls with one key ask for."""
+    """What all calls with one key ask for. first: file and line of one of them."""
 
     is_plural: bool
     names: frozenset[str]
+    first: str
     files: list[str] = field(default_factory=list)
 
 
@@ -70,37 +75,40 @@ def calls(root: Path = ROOT) -> Iterator[Call]:
 def _in_template(file: str, text: str) -> Iterator[Call]:
     for node in Environment(autoescape=True).parse(text).find_all(nodes.Call):
         function = node.node.attr if isinstance(node.node, nodes.Getattr) else getattr(node.node, "name", "")
-        if function in SINGLE | PLURAL and node.args:
-            key, *names = [arg.value if isinstance(arg, nodes.Const) else None for arg in node.args]
-            yield _call(file, node.lineno, function, key, names, [value.key for value in node.kwargs])
+        arguments = [arg.value if isinstance(arg, nodes.Const) else None for arg in node.args]
+        is_named = bool(node.args) and isinstance(node.args[0], nodes.Name | nodes.Getattr)
+        yield from _call(file, node.lineno, function, arguments, [word.key for word in node.kwargs], is_named)
 
 
 def _in_code(file: str, text: str) -> Iterator[Call]:
     for node in ast.walk(ast.parse(text)):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if function in SINGLE | PLURAL:
-            key, *names = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
-            yield _call(file, node.lineno, function, key, names, [word.arg for word in node.keywords])
+        if isinstance(node, ast.Call):
+            function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            arguments = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
+            is_named = bool(node.args) and isinstance(node.args[0], ast.Name | ast.Attribute)
+            yield from _call(file, node.lineno, function, arguments, [word.arg for word in node.keywords], is_named)
 
 
-def _call(file: str, line: int, function: str, key: object, names: list, keywords: list) -> Call:
-    filled_in = names if function in FOR_SCRIPTS else keywords
-    return Call(file, line, function, key if isinstance(key, str) else None, frozenset(filter(None, filled_in)))
+def _call(file: str, line: int, function: str, arguments: list, keywords: list, is_named: bool) -> Iterator[Call]:
+    if function in SINGLE | PLURAL and arguments:
+        key, *names = arguments
+        filled_in = frozenset(filter(None, names if function in FOR_SCRIPTS else keywords))
+        yield Call(file, line, function, key, filled_in, is_built=key is None and not is_named)
 
 
-def extract(found: Iterator[Call]) -> tuple[dict[str, Sentence], list[str]]:
-    """Return key -> what is asked for, and the faults: calls of one key that ask for different things."""
+def extract(found: Iterable[Call]) -> tuple[dict[str, Sentence], list[str]]:
+    """Return key -> what is asked for, and the faults: keys put together, and calls of one key that disagree."""
     sentences: dict[str, Sentence] = {}
     faults = []
     for call in found:
+        if call.is_built:
+            faults.append(f"{call.file}:{call.line}: write the key out, or take it from a table marked with N_")
         if call.key is None:
             continue
         is_plural = call.function in PLURAL
-        sentence = sentences.setdefault(call.key, Sentence(is_plural, call.names))
+        sentence = sentences.setdefault(call.key, Sentence(is_plural, call.names, f"{call.file}:{call.line}"))
         if (is_plural, call.names) != (sentence.is_plural, sentence.names):
-            faults.append(f"{call.file}:{call.line}: {call.key}: other names or forms than in {sentence.files[0]}")
+            faults.append(f"{call.file}:{call.line}: {call.key}: other names or forms than at {sentence.first}")
         if call.file not in sentence.files:
             sentence.files.append(call.file)
     return sentences, faults
@@ -125,6 +133,18 @@ def updated(old: bytes, lang: str, sentences: dict[str, Sentence]) -> bytes:
     return header.encode() + output.getvalue()
 
 
+def _told(path: Path, old: bytes, sentences: dict[str, Sentence]) -> Iterator[str]:
+    """Yield what a file lacks, has too much of, or has otherwise than templates and code ask for."""
+    file = path.relative_to(ROOT)
+    known = {message.id if isinstance(message.id, str) else message.id[0] for message in read_po(io.BytesIO(old))}
+    for key in sorted(sentences.keys() - known):
+        yield f"{sentences[key].first}: {key}: no such sentence in {file}: run make messages and write it"
+    for key in sorted(known - sentences.keys() - {""}):
+        yield f"{file}: {key}: nothing asks for it: run make messages"
+    if sentences.keys() == known - {""}:
+        yield f"{file}: not as templates and code ask for it: run make messages"
+
+
 def main(arguments: list[str]) -> int:
     sentences, faults = extract(calls())
     for lang in LANGUAGES:
@@ -132,7 +152,7 @@ def main(arguments: list[str]) -> int:
         old = path.read_bytes()
         new = updated(old, lang, sentences)
         if new != old and "--check" in arguments:
-            faults.append(f"{path.relative_to(ROOT)}: not as templates and code ask: run make messages")
+            faults += _told(path, old, sentences)
         elif new != old:
             path.write_bytes(new)
             print(f"{path.relative_to(ROOT)}: written anew")

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Set
 from string import Formatter
 
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import read_po
 
 from catalog.checks.context import Context
 from catalog.checks.harmless import HIDDEN, RAW_HTML, TEMPLATE_CODE
 from catalog.messages import path_of, read
 from catalog.problems import Problem
 from catalog.schema import LANGUAGES
+
+# A line that gettext reads: a comment, a text in quotation marks with or without its keyword, or nothing.
+LINE = re.compile(r'#.*|((msgid|msgid_plural|msgstr(\[\d\])?) )?"([^"\\]|\\.)*"|')
 
 
 def sentences_are_whole(_: Context) -> Iterator[Problem]:
@@ -29,16 +32,16 @@ def sentences_are_whole(_: Context) -> Iterator[Problem]:
 def faults(path: str, content: bytes, keys: set[str]) -> Iterator[Problem]:
     """Yield what is wrong with a file of sentences, and add the keys in it to `keys`."""
     try:
-        catalog = read_po(io.BytesIO(content), charset="utf-8", abort_invalid=True)
-    except PoFileError as error:
-        told = "Raden går inte att läsa. Varje mening står inom citattecken efter msgstr."
-        yield Problem(path, error.lineno + 1, "", told, "message")
-        return
+        lines = content.decode("utf-8").splitlines()
     except UnicodeDecodeError:
         told = "Filen är inte sparad som UTF-8. Spara den på nytt och välj teckenkodningen UTF-8."
         yield Problem(path, 1, "", told, "encoding")
         return
-    for message in catalog:
+    if damaged := [number for number, line in enumerate(lines, 1) if not LINE.fullmatch(line)]:
+        told = 'Raden går inte att läsa. Meningen står inom citattecken efter msgstr. Skriv \\" för citattecken i den.'
+        yield from (Problem(path, number, "", told, "message") for number in damaged)
+        return
+    for message in read_po(io.BytesIO(content), charset="utf-8"):
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
             keys.add(key)
