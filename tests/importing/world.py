@@ -15,7 +15,7 @@ from catalog.importing.propose import ImportRequest, Result, propose
 from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
 from catalog.schema import Scene
-from tests.project import Project, make_project
+from tests.support.project import Project, make_project
 
 SURVEY = "2026"
 LAYOUT = {
@@ -157,7 +157,7 @@ class Register:
         """Run `ods import` with the layout in a file, and return its exit status."""
         path = self.root.parent / "beskrivning.yaml"
         path.write_text(yaml.safe_dump(LAYOUT if layout is None else layout, allow_unicode=True), "utf-8")
-        return main(["--root", str(self.root), "import", str(source), "--mapping", str(path), *arguments])
+        return main(["--root", str(self.root), "import", str(source), "--layout", str(path), *arguments])
 
     def file(self, name: str, content: bytes) -> Path:
         path = self.root.parent / name
