@@ -52,7 +52,7 @@ class Shell:
         search_index: the address of the file that the search of this language reads.
         """
         other, sentences = _other(lang), messages(lang)
-        latest = {"title": sentences.t("changes-title"), "address": language_prefix(lang) + changes.PATH}
+        latest = {"title": sentences.t("changes-title"), "address": language_prefix(lang) + changes.PATH, "lang": lang}
         return {
             "language": lang,
             "other_language": other,
@@ -81,6 +81,7 @@ class Shell:
         described = PageDescription(title, summary, address, self._trail(path, lang), picture, article)
         alternates = {each: language_prefix(each) + path for each in LANGUAGES}
         return {
+            "text_language": page.lang(lang) if isinstance(page, Article) else lang,
             "head_title": self._head_title(page, lang, site_name),
             "picture": picture,
             "structured": json_ld(described, view),
@@ -93,7 +94,10 @@ class Shell:
 
     def _links(self, slugs: Sequence[str], lang: Language) -> list[dict[str, str]]:
         articles = [self.catalog.pages[slug] for slug in slugs]
-        return [{"title": article.title(lang), "address": article.address(lang)} for article in articles]
+        return [
+            {"title": article.title(lang), "address": article.address(lang), "lang": article.lang(lang)}
+            for article in articles
+        ]
 
     @cached_property
     def _titles(self) -> dict[str, dict[Language, str]]:

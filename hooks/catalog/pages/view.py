@@ -138,11 +138,11 @@ class View:
             return f"{label}: {self.catalog.mappings[event.mapping].name.in_(self.lang)}."
         return f"{label}: {self.date(event.date) or self.t('time-unknown')}."
 
-    def trail(self, article: Article) -> list[tuple[str, str]]:
-        """Return (title, link) of the page above this one: the index page of its folder, or the page named like it."""
+    def trail(self, article: Article) -> list[Article]:
+        """Return the page above this one, if any: the index page of its folder, or the page named like it."""
         folder, _, name = article.slug.rpartition("/")
         parent = self.catalog.pages.get(f"{folder}/index") or self.catalog.pages.get(folder)
-        return [(parent.title(self.lang), self.article(parent))] if parent and name != "index" else []
+        return [parent] if parent and name != "index" else []
 
     def siblings(self, article: Article) -> list[Article]:
         """Return the pages of the same folder in their order, its index first; none for a page that stands alone."""
@@ -161,6 +161,10 @@ class View:
         subject = quote(self.t("report-subject", title=title))
         body = quote(self.t("report-body", address=self.settings.site_url + address))
         return f"mailto:{self.settings.contact}?subject={subject}&body={body}"
+
+    def spoken(self, lang: Language) -> Markup:
+        """Return ` lang="sv"` for an element whose words are in another language than the page's, or nothing."""
+        return Markup("") if lang == self.lang else Markup(' lang="{}"').format(lang)
 
     def date(self, value: datetime.date | str | None) -> str:
         """Return a whole or partial date in words: 21 november 2026, november 2026, 2026."""

@@ -118,7 +118,7 @@ class _Worksheet:
         normal.font.name, normal.font.size = "Arial", Pt(10.5)
         normal.paragraph_format.space_after = Pt(4)
         language = OxmlElement("w:lang")
-        language.set(qn("w:val"), LOCALES[self.lang])
+        language.set(qn("w:val"), LOCALES[self.article.lang(self.lang)])
         normal.element.get_or_add_rPr().append(language)
         for style in word.styles:
             if style.type == WD_STYLE_TYPE.PARAGRAPH and style.name.startswith(("Heading", "Title")):
@@ -132,7 +132,7 @@ class _Worksheet:
             f"{self.site_url}{self.article.address(self.lang)}  ·  {updated}  ·  CC BY 4.0"
         ).font.size = Pt(8.5)
         properties, day = word.core_properties, datetime.datetime.combine(self.article.meta.updated, MIDNIGHT)
-        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.lang]
+        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.article.lang(self.lang)]
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = day
         properties.revision = 1

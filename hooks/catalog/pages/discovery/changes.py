@@ -51,7 +51,7 @@ def changes(view: View) -> list[Change]:
 
 def _texts(view: View) -> Iterator[Change]:
     for article in view.catalog.articles:
-        lang = view.lang if article.has(view.lang) else "sv"
+        lang = article.lang(view.lang)
         address, title, meta = article.address(view.lang), article.title(view.lang), article.meta
         for number, change in enumerate(reversed(meta.changes), 1):
             yield Change(
