@@ -6,6 +6,7 @@ and never stops another, so an editor sees everything at once.
     context     what the rules read, and the form of a rule
     names       names of files and items, and the addresses they become
     words       the words that the program asks data/terms.yaml for
+    messages    the program's own sentences
     texts       headings, dates, translations, fields to fill in, readability
     translations  a text and its translation say the same things
     duplicates  what could not be told apart
@@ -28,6 +29,7 @@ from catalog.checks import (
     duplicates,
     figures,
     harmless,
+    messages,
     names,
     references,
     reminders,
@@ -44,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     words.groups_are_all_there,
     words.words_are_all_there,
     words.words_have_what_is_filled_in,
+    messages.sentences_are_whole,
     names.file_names,
     names.one_text_a_slug,
     names.names_are_free,

@@ -73,6 +73,10 @@ class Article(Generic[Meta]):
     def keywords(self, lang: Language) -> list[str]:
         return self._in(lang).keywords
 
+    def lang(self, lang: Language) -> Language:
+        """The language that readers of `lang` meet the text in: theirs, or Swedish until it is translated."""
+        return lang if self.has(lang) else "sv"
+
     def has(self, lang: Language) -> bool:
         """Is the text written in this language?"""
         return lang == "sv" or self.translation is not None
