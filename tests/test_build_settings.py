@@ -5,8 +5,8 @@ import re
 import pytest
 
 from catalog.release.build import BuildError, run_builder
-from tests.sample import copy_sources
-from tests.site import parse
+from tests.support.sample import copy_sources
+from tests.support.site import parse
 
 
 @pytest.fixture(scope="module")

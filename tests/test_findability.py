@@ -15,7 +15,7 @@ from catalog.pages.assets import social
 from catalog.pages.fixed_files import robots_txt, security_txt
 from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import Settings, View
-from tests.site import parse_site
+from tests.support.site import parse_site
 
 pytestmark = pytest.mark.content
 BASE = "https://xn--ppnadrogscener-upb.se/"

@@ -15,7 +15,7 @@ import pytest
 
 from catalog.load import inspect, load_catalog
 from catalog.problems import faults, reminders
-from tests.sample import copy_sources
+from tests.support.sample import copy_sources
 from tests.test_docs import CONTRIBUTING
 
 TEMPLATE = re.compile(r"^<!-- mall: ([^>]+) -->\n```[a-z]+\n(.*?)^```", re.MULTILINE | re.DOTALL)

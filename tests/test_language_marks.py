@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site import language, spoken_pages
+from tests.support.site import language, spoken_pages
 
 SWEDISH = re.compile(r"\b[a-zåäö]*[åäö][a-zåäö]*\b")
 ENGLISH = re.compile(r"\b(?:the|and|with|between|their|which|how|policing|evidence|review)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ import pytest
 
 from catalog.pages.assets.bundles import known_words, material_styles
 from catalog.release.verify import verify
-from tests.site import parse_site
+from tests.support.site import parse_site
 
 pytestmark = pytest.mark.content
 REQUIRED = [

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.site import language, spoken_pages, words
+from tests.support.site import language, spoken_pages, words
 
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 # Landmarks that a page may have several of, and that then need names to be told apart.
