@@ -9,10 +9,9 @@ from pathlib import Path
 from catalog.core import clock
 from catalog.core.readability import measure
 from catalog.importing import run as importing
-from catalog.load import inspect
+from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog, due
 from catalog.problems import FORMATS
-from catalog.reading import markdown
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
 
@@ -78,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    catalog, problems = inspect(options.root)
+    catalog, problems = inspect(options.root, program_cache(options.root))
     if text := FORMATS[options.format](problems):
         print(text)
     if catalog and options.format == "text":
@@ -113,14 +112,14 @@ def _due(options: argparse.Namespace) -> int:
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
     for article in catalog.articles if catalog else ():
-        found = measure(markdown.plain(article.document.body), catalog.lix_exempt)
+        found = measure(article.document.text.plain(), catalog.lix_exempt)
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 
 
 def _sound_catalog(root: Path) -> Catalog | None:
     """Return the catalogue, or None after telling its problems."""
-    catalog, problems = inspect(root)
+    catalog, problems = inspect(root, program_cache(root))
     if problems:
         print(FORMATS["text"](problems), file=sys.stderr)
     return catalog

@@ -5,12 +5,13 @@ readers see: docs/decisions/ says how they come there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import Comment as NOTES
-from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
+from lxml.html import HtmlElement, HTMLParser, fragment_fromstring, tostring
+from markupsafe import escape
 
 from catalog.core.cache import NO_CACHE, Cache
 
@@ -21,6 +22,8 @@ BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd")
 NESTED = frozenset({*BLOCKS, "ul", "ol", "blockquote", "div", "table", "pre", "hr"})
 # What every document of people fits in; Word and browsers stop far beyond.
 MAX_DEPTH = 60
+# What stands on the page as something else than the words that are written.
+OBJECTS = frozenset({"a", "code", "sup", "img"})
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,9 @@ class Slot:
 
 @dataclass(frozen=True)
 class Prose:
-    """The words of one block, without code, links and citations: what stands on the page just as it is written.
+    """The words of one block as they stand on the page, with an object mark (U+FFFC) for each link, code and citation.
 
-    tag: the block's element. cited: does a citation or a picture stand among the words?
+    tag: the block's element; "li" also for the first paragraph of an item, and only in lists with dots.
     """
 
     tag: str
@@ -88,11 +91,11 @@ class MarkdownText:
     @cached_property
     def tree(self) -> HtmlElement:
         """The same as a tree under a <div>. Whoever changes it changes a copy."""
-        return tree(self.html)
+        return parse_html(self.html)
 
     @cached_property
     def is_nested_too_deep(self) -> bool:
-        return not self.html and bool(self._body.strip()) or _depth(self.tree) > MAX_DEPTH
+        return (not self.html and bool(self._body.strip())) or _depth(self.tree) > MAX_DEPTH
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -137,11 +140,18 @@ class MarkdownText:
     @cached_property
     def prose(self) -> list[Prose]:
         """The words of each block as they are written, on their lines."""
-        return [Prose(e.tag, _own(e, {"a", "code", "sup"}, "\ufffc"), line_of(e)) for e in self.tree.iter(*BLOCKS)]
+        return [Prose(_kind(e), _own(e, OBJECTS, "\ufffc"), line_of(e)) for e in self.tree.iter(*BLOCKS)]
 
-    def lines_of(self, *tags: str) -> list[int]:
-        """The lines on which elements of these kinds begin."""
-        return [line_of(e) for e in self.tree.iter(*tags)]
+    @cached_property
+    def indented_code(self) -> list[int]:
+        """The lines on which code begins that is code because it is indented."""
+        return [line_of(e) for e in self.tree.iter("code") if e.getparent().tag == "pre" and e.get("data-line")]
+
+    @cached_property
+    def dividers(self) -> list[tuple[int, str]]:
+        """The lines that part a text, as (line, what is written)."""
+        lines = self._body.split("\n")
+        return [(line_of(e), lines[line_of(e)]) for e in self.tree.iter("hr")]
 
     def plain(self, without: frozenset[str] = frozenset()) -> str:
         """Return the running text that a person reads, an empty line between blocks: no tables, code or citations.
@@ -152,9 +162,14 @@ class MarkdownText:
         return "\n\n".join(_own(e, {"sup", *without}) for e in blocks)
 
 
-def tree(html: str) -> HtmlElement:
+def parse_html(html: str) -> HtmlElement:
     """Return HTML as a tree under a <div>."""
     return fragment_fromstring(html, create_parent="div", parser=_PARSER)
+
+
+def inner_html(element: HtmlElement) -> str:
+    """Return the HTML of what an element holds."""
+    return str(escape(element.text or "")) + "".join(tostring(child, encoding="unicode") for child in element)
 
 
 def line_of(element: HtmlElement) -> int:
@@ -180,20 +195,29 @@ def _to_html(body: str) -> str:
         return ""
 
 
-def _own(element: HtmlElement, without: set[str], instead: str = " ") -> str:
+def _own(element: HtmlElement, without: Set[str], instead: str = " ") -> str:
     """Return the words of a block without those of the blocks in it."""
     pieces = [element.text or ""]
     for child in element:
         if child.tag in NESTED:
             break
         if isinstance(child.tag, str):
-            pieces.append("\n" if child.tag == "br" else instead if child.tag in without else _own(child, without, instead))
+            pieces.append(instead if child.tag in without else _own(child, without, instead))
         pieces.append(child.tail or "")
     return "".join(pieces)
 
 
 def _words(element: HtmlElement) -> str:
     return " ".join(_own(element, {"sup"}, "").split())
+
+
+def _kind(element: HtmlElement) -> str:
+    item = element.getparent() if element.tag == "p" and element.getprevious() is None else element
+    return "p" if element.tag == "li" and element.getparent().tag == "ol" else "li" if _is_dotted(item) else element.tag
+
+
+def _is_dotted(element: HtmlElement) -> bool:
+    return element.tag == "li" and element.getparent().tag == "ul"
 
 
 def _is_title_of_notice(element: HtmlElement) -> bool:

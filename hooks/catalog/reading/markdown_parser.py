@@ -8,6 +8,7 @@ note reaches a page: the sanitiser takes the attributes away.
 
 import re
 from functools import cache
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -46,7 +47,7 @@ def _parser() -> Markdown:
 class _Catalog(Extension):
     """Citations as elements, and lines."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+    def extendMarkdown(self, md: Markdown) -> None:
         source = _Source(md)
         md.preprocessors.register(source, "source", 29)  # white space is normalised at 30, code is taken out at 25
         md.inlinePatterns.register(_Citation(CITATION, md), "citation", 175)  # after code and escapes, before links
@@ -57,7 +58,7 @@ class _Catalog(Extension):
 class _Citation(InlineProcessor):
     """`[^id]` -> <sup class="cite">id</sup>, which the page gives a number."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802 - the library's name
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
         element = Element("sup", {"class": "cite"})
         element.text = AtomicString(m[1])
         return element, m.start(), m.end()
@@ -66,7 +67,7 @@ class _Citation(InlineProcessor):
 class _Tables(TableExtension):
     """Tables whose rows know how they are written: the library drops cells beyond those of the first row."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+    def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
         md.parser.blockprocessors.register(_Table(md.parser, self.getConfigs()), "table", 75)
 
@@ -111,8 +112,12 @@ class _BlockLines(Treeprocessor):
                 self._block(element)
 
     def _block(self, element: Element) -> None:
-        text = (element.text or "").strip()
-        if element.get("class") == "admonition-title" and text not in self.source.text[self.at :].lstrip().partition("\n")[0]:
+        text = (element.text or "").strip("\n")
+        text = unescape(text) if element.tag == "code" else text.strip()
+        if (
+            element.get("class") == "admonition-title"
+            and text not in self.source.text[self.at :].lstrip().partition("\n")[0]
+        ):
             return  # the library's own word
         if element.tag in HEADINGS and not text:
             element.set(LINE, str(self._line(self._search(EMPTY_HEADING))))
