@@ -1,6 +1,7 @@
 """A whole page: heading, notices, facts, text, sources, related texts and upkeep."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement, fragment_fromstring
 from lxml.html.builder import DIV
@@ -80,16 +81,14 @@ def frame_checklist(body: HtmlElement, article: Article, view: View) -> None:
     heading = next((h for h in body.findall("h2") if h.get("id") in CHECKLIST), None)
     if heading is None:
         return
+    place, part = body.index(heading), DIV()
+    following = takewhile(lambda element: element.tag != "h2", list(heading.itersiblings()))
+    part.extend([heading, *following])
+    make_checklist(part, view)
+    part[-1].tail = (part[-1].tail or "") + "\n"
     tools = view.catalog.tools_of_method(article.slug)
     section = fragment_fromstring(str(view.render("forms/checklist.html", tools=tools)))
-    place, part = body.index(heading), [heading]
-    for element in heading.itersiblings():
-        if element.tag == "h2":
-            break
-        part.append(element)
-    section[:0] = part
-    make_checklist(section, view)
-    part[-1].tail = (part[-1].tail or "") + "\n"
+    section[:0] = list(part)
     body.insert(place, section)
 
 
