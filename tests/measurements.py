@@ -10,7 +10,6 @@ from pathlib import Path
 
 from catalog.core.readability import measure
 from catalog.load import load_catalog
-from catalog.reading import markdown
 from tests import bench_build, bench_map, bench_nightly, lighthouse, validate_html
 from tests.browser import axe, kinds
 from tests.browser.test_weight import CONTENT_LIMIT, KINDS, MAP_LIMIT
@@ -95,7 +94,7 @@ def texts(place: Place) -> list[dict]:
     catalog = load_catalog(ROOT)
 
     def lix(articles) -> list[int]:
-        return [measure(markdown.plain(article.document.body), catalog.lix_exempt).lix for article in articles]
+        return [measure(article.document.text.plain(), catalog.lix_exempt).lix for article in articles]
 
     methods = lix(catalog.methods.values())
     return [

@@ -9,7 +9,6 @@ from catalog.checks.texts import HEADINGS
 from catalog.core.readability import measure
 from catalog.load import load_catalog
 from catalog.pages.open_data.files import methods
-from catalog.reading import markdown
 from catalog.schema import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,19 +31,19 @@ def test_is_translated(article):
 def test_is_readable(article):
     limits = {"method": 50, "example": 50, "home": 45, "guide": 45, "tool": 45, "index": 45, "about": 50}
     kind = article.meta.kind if isinstance(article.meta, Page) else article.kind
-    assert measure(markdown.plain(article.document.body), CATALOG.lix_exempt).lix <= limits[kind]
+    assert measure(article.document.text.plain(), CATALOG.lix_exempt).lix <= limits[kind]
 
 
 @each_subject
 def test_has_its_headings_in_both_languages(article):
     for lang in ("sv", "en"):
-        found = tuple(h.text for h in markdown.headings(article.body(lang).body) if h.level == 2)
+        found = tuple(h.text for h in article.body(lang).text.headings if h.level == 2)
         assert found == HEADINGS[article.kind, lang]
 
 
 @each_subject
 def test_cites_sources_in_both_languages(article):
-    swedish, english = ({c for c, _ in markdown.citations(article.body(lang).body)} for lang in ("sv", "en"))
+    swedish, english = ({c for c, _ in article.body(lang).text.citations} for lang in ("sv", "en"))
     assert swedish
     assert all(CATALOG.citable(citation) for citation in swedish)
     assert english == swedish, "the translation leans on other sources than the text"
@@ -53,7 +52,7 @@ def test_cites_sources_in_both_languages(article):
 @each_text
 def test_the_translation_has_the_same_slots(article):
     swedish, english = (
-        [(slot.name, slot.arguments) for slot in markdown.slots(article.body(lang).body)] for lang in ("sv", "en")
+        [(slot.name, slot.arguments) for slot in article.body(lang).text.slots] for lang in ("sv", "en")
     )
     assert english == swedish
 

@@ -4,11 +4,17 @@ import json
 
 import pytest
 
+from catalog.reading.markdown import parse_html
 from catalog.schema import LANGUAGES
 from catalog.search.index import VERSION, index_file
 from catalog.search.parts import compound_parts
 from catalog.search.records import SearchDocument, article_document, kind_of, register_records
-from catalog.search.text import Section, sections
+from catalog.search import text
+from catalog.search.text import Section
+
+
+def sections(html):
+    return text.sections(parse_html(html))
 
 
 def test_sections_are_split_at_headings_with_ids():
