@@ -114,11 +114,11 @@ class _BlockLines(Treeprocessor):
     def _block(self, element: Element) -> None:
         text = (element.text or "").strip("\n")
         text = unescape(text) if element.tag == "code" else text.strip()
-        if (
-            element.get("class") == "admonition-title"
-            and text not in self.source.text[self.at :].lstrip().partition("\n")[0]
-        ):
-            return  # the library's own word
+        if element.get("class") == "admonition-title":
+            start = max(self.source.text.find("!!!", self.at), self.at)
+            element.set(LINE, str(self._line(start)))
+            if text not in self.source.text[start:].partition("\n")[0]:
+                return  # the library's own word
         if element.tag in HEADINGS and not text:
             element.set(LINE, str(self._line(self._search(EMPTY_HEADING))))
         elif text:
