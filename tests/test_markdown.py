@@ -194,7 +194,9 @@ def test_plain_text_is_what_a_person_reads():
 
 def test_the_page_gets_what_the_library_makes_and_nothing_else(root):
     """Lines are noted beside the parse: they change nothing of it, in the site's own texts or in hostile ones."""
-    texts = [path.read_text("utf-8") for folder in ("content", "docs") for path in sorted((root / folder).rglob("*.md"))]
+    texts = [
+        path.read_text("utf-8") for folder in ("content", "docs") for path in sorted((root / folder).rglob("*.md"))
+    ]
     for body in [ODD, *texts, *(text for _, text in PAYLOADS)]:
         if not re.search("[\x00-\x08\x0b-\x0c\x0e-\x1f]", body):
             assert without_lines(to_html(body)) == plain_library(body), body[:200]

@@ -174,7 +174,7 @@ def _fault(link: Link, path: str, files: frozenset[str]) -> tuple[str, str] | No
     if not parts.path:
         return None
     file = linked_file(link.target, path)
-    if file in files and file.endswith(".en.md"):
+    if file and file.endswith(".en.md") and f"{file.removesuffix('.en.md')}.md" in files:
         written = link.target.replace(".en.md", ".md")
         return f'skriv "{written}". Länken leder till sidan på läsarens språk.', "link-language"
     if file in files:
