@@ -16,7 +16,9 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
-PACKAGES = sorted(path.parent for path in (ROOT / "hooks").rglob("__init__.py"))
+PACKAGES = sorted(
+    path.parent for folder in ("hooks", "tools", "tests/support") for path in (ROOT / folder).rglob("__init__.py")
+)
 
 # Every model that an editor fills in; a register only holds its list, and Strict and Term only what Text says.
 PASSED_OVER = ("Strict", "Term", "Glossary")

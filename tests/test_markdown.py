@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from catalog.core.cache import Cache
 from catalog.reading.markdown import MarkdownText, inner_html, parse_html
 from catalog.reading.markdown_parser import CITATION, to_html
-from tests.payloads import PAYLOADS
+from tests.support.payloads import PAYLOADS
 
 # What people write that one parser takes for one thing and another for something else.
 ODD = """\

@@ -90,7 +90,7 @@ class MarkdownText:
 
     @cached_property
     def tree(self) -> HtmlElement:
-        """The same as a tree under a <div>. Whoever changes it changes a copy."""
+        """The same as a tree under a div. Whoever changes it changes a copy."""
         return parse_html(self.html)
 
     @cached_property
@@ -163,7 +163,7 @@ class MarkdownText:
 
 
 def parse_html(html: str) -> HtmlElement:
-    """Return HTML as a tree under a <div>."""
+    """Return HTML as a tree under a div."""
     return fragment_fromstring(html, create_parent="div", parser=_PARSER)
 
 

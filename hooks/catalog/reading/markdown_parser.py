@@ -56,7 +56,7 @@ class _Catalog(Extension):
 
 
 class _Citation(InlineProcessor):
-    """`[^id]` -> <sup class="cite">id</sup>, which the page gives a number."""
+    """`[^id]` -> a sup of the class cite with the id as its text, which the page turns into a number."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
         element = Element("sup", {"class": "cite"})

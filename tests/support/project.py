@@ -29,7 +29,7 @@ changes:
 En kort text.
 
 """
-FIXTURE = Path(__file__).parent / "fixtures/good"
+FIXTURE = Path(__file__).resolve().parents[1] / "fixtures/good"
 
 
 @dataclass(frozen=True)
