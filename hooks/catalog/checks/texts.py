@@ -7,6 +7,7 @@ from catalog.checks.context import Context
 from catalog.core.readability import measure
 from catalog.problems import Problem, suggest
 from catalog.reading.files import Document
+from catalog.reading.markdown import Heading
 from catalog.schema import Example, Method, Page
 
 HEADINGS = {
@@ -63,37 +64,26 @@ def headings_are_written_as_headings(context: Context) -> Iterator[Problem]:
     for text in context.texts:
         above = 1
         for heading in text.document.text.headings:
-            level = max(heading.level, 2)
-            if not heading.text:
-                yield text.document.text_problem(
-                    heading.line, "rubriken är tom. Skriv dess ord, eller ta bort raden.", "heading-form"
-                )
-            elif heading.form == "underlined":
-                yield text.document.text_problem(
-                    heading.line,
-                    f'stryk inte under rubriken. Skriv "{"#" * level} {heading.text}" och ta bort raden under.',
-                    "heading-form",
-                )
-            elif heading.form == "tight":
-                yield text.document.text_problem(
-                    heading.line,
-                    f'sätt ett mellanslag efter #. Skriv "{"#" * level} {heading.text}".',
-                    "heading-form",
-                )
-            elif heading.level == 1:
-                yield text.document.text_problem(
-                    heading.line,
-                    f'Rubriken "{heading.text}" har fel nivå. Sidans rubrik hämtas från title; börja med ## i texten.',
-                    "heading-level",
-                )
-            elif heading.level > above + 1:
-                yield text.document.text_problem(
-                    heading.line,
-                    f'Rubriken "{heading.text}" hoppar över en nivå. Skriv {"#" * (above + 1)} i stället för '
-                    f"{'#' * heading.level}.",
-                    "heading-level",
-                )
-            above = level
+            if fault := _heading_fault(heading, above):
+                yield text.document.text_problem(heading.line, *fault)
+            above = max(heading.level, 2)
+
+
+def _heading_fault(heading: Heading, above: int) -> tuple[str, str] | None:
+    """Return what is wrong with a heading below one of the level `above`, and the rule."""
+    right = f'Skriv "{"#" * max(heading.level, 2)} {heading.text}"'
+    if not heading.text:
+        return "rubriken är tom. Skriv dess ord, eller ta bort raden.", "heading-form"
+    if heading.form == "underlined":
+        return f"stryk inte under rubriken. {right} och ta bort raden under.", "heading-form"
+    if heading.form == "tight":
+        return f"sätt ett mellanslag efter #. {right}.", "heading-form"
+    wrong = f'Rubriken "{heading.text}" har fel nivå.'
+    if heading.level == 1:
+        return f"{wrong} Sidans rubrik hämtas från title; börja med ## i texten.", "heading-level"
+    if heading.level > above + 1:
+        return f"{wrong} Skriv {'#' * (above + 1)} i stället för {'#' * heading.level}.", "heading-level"
+    return None
 
 
 def headings_are_told_apart(context: Context) -> Iterator[Problem]:
