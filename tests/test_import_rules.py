@@ -17,6 +17,7 @@ READERS = {
     "catalog/reading/files.py": "the reader of texts and registers",
     "catalog/core/geography.py": "the shapes, which are GeoJSON",
     "catalog/core/cache.py": "what earlier builds made, and the pinned libraries",
+    "catalog/messages/__init__.py": "the program's own sentences",
     "catalog/pages/assets/bundles.py": "stylesheets and scripts of docs/assets",
     "catalog/release/inputs.py": "the builder's configuration, for its hash",
     "catalog/release/store.py": "releases, which are built sites",

@@ -1,7 +1,11 @@
 """[^id] -> a numbered reference and its list."""
 
+import pytest
+
 from catalog.pages.articles.citations import number_citations
 from catalog.reading.markdown import MarkdownText, inner_html
+
+pytestmark = pytest.mark.content
 
 
 def numbered(text, catalog):

@@ -142,7 +142,7 @@ def citations_exist(context: Context) -> Iterator[Problem]:
         for block in text.document.text.prose:
             for match in BROKEN_CITATION.finditer(block.text):
                 yield text.document.text_problem(
-                    block.line + block.text.count("\n", 0, match.start()),
+                    block.line_at(match.start()),
                     "källmärket går inte att läsa. Skriv ett id i varje, utan mellanslag: [^källans-id][^nästa-id].",
                     "unknown-source",
                 )
@@ -156,34 +156,28 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     """A link to a file leads to a file that exists; other links use https, mailto or tel; pictures are our own."""
     for text in context.texts:
         for link in text.document.text.links:
-            if fault := _fault(link, text.document.path, context.read.files):
-                yield text.document.text_problem(link.line, *fault)
+            yield from _astray(link, text.document, context.read.files)
 
 
-def _fault(link: Link, path: str, files: frozenset[str]) -> tuple[str, str] | None:
-    """Return what is wrong with a link in the text `path`, and the rule; None when it leads somewhere."""
-    what = "Bilden" if link.is_picture else "Länken"
+def _astray(link: Link, document: Document, files: frozenset[str]) -> Iterator[Problem]:
+    """Tell what is wrong with a link in a document, at most one thing."""
+    line, named = link.line, f'{"Bilden" if link.is_picture else "Länken"} "{link.target}"'
     if (parts := _parts(link.target)) is None:
-        return f'{what} "{link.target}" är ingen riktig adress. Kopiera den ur webbläsaren.', "unsafe-link"
-    if parts.scheme or link.target.startswith("//"):
-        allowed = () if link.is_picture else ("https", "http", "mailto", "tel")
-        advice = "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
-        return (
-            None if parts.scheme in allowed else (f'{what} "{link.target}" är inte tillåten. {advice}', "unsafe-link")
-        )
-    if not parts.path:
-        return None
-    file = linked_file(link.target, path)
-    if file and file.endswith(".en.md") and f"{file.removesuffix('.en.md')}.md" in files:
-        written = link.target.replace(".en.md", ".md")
-        return f'skriv "{written}". Länken leder till sidan på läsarens språk.', "link-language"
-    if file in files:
-        return None
-    near = suggest(file or link.target, files)
-    return (
-        f'{what} "{link.target}" leder ingenstans.{near} Länka till filen, till exempel [MUMIN](mumin.md).',
-        "dead-link",
-    )
+        advice = f"{named} är ingen riktig adress. Kopiera den ur webbläsaren."
+        yield document.text_problem(line, advice, "unsafe-link")
+    elif parts.scheme or link.target.startswith("//"):
+        if link.is_picture or parts.scheme not in ("https", "http", "mailto", "tel"):
+            advice = "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
+            yield document.text_problem(line, f"{named} är inte tillåten. {advice}", "unsafe-link")
+    elif parts.path:
+        file = linked_file(link.target, document.path)
+        if file and file.endswith(".en.md") and f"{file.removesuffix('.en.md')}.md" in files:
+            advice = f'skriv "{link.target.replace(".en.md", ".md")}". Länken leder till sidan på läsarens språk.'
+            yield document.text_problem(line, advice, "link-language")
+        elif file not in files:
+            near = suggest(file or link.target, files)
+            advice = f"{named} leder ingenstans.{near} Länka till filen, till exempel [MUMIN](mumin.md)."
+            yield document.text_problem(line, advice, "dead-link")
 
 
 # Slots that show a register, with a place to link to for each of its items: (file of data/, list).

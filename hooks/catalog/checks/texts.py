@@ -64,43 +64,27 @@ def headings_are_written_as_headings(context: Context) -> Iterator[Problem]:
     for text in context.texts:
         above = 1
         for heading in text.document.text.headings:
-            if fault := _heading_fault(heading, above):
-                yield text.document.text_problem(heading.line, *fault)
+            yield from _badly_written(text.document, heading, above)
             above = max(heading.level, 2)
 
 
-def _heading_fault(heading: Heading, above: int) -> tuple[str, str] | None:
-    """Return what is wrong with a heading below one of the level `above`, and the rule."""
-    right = f'Skriv "{"#" * max(heading.level, 2)} {heading.text}"'
-    if not heading.text:
-        return "rubriken är tom. Skriv dess ord, eller ta bort raden.", "heading-form"
-    if heading.form == "underlined":
-        return f"stryk inte under rubriken. {right} och ta bort raden under.", "heading-form"
-    if heading.form == "tight":
-        return f"sätt ett mellanslag efter #. {right}.", "heading-form"
+def _badly_written(document: Document, heading: Heading, above: int) -> Iterator[Problem]:
+    """Tell what is wrong with a heading below one of the level `above`, at most one thing."""
+    line, right = heading.line, f'Skriv "{"#" * max(heading.level, 2)} {heading.text}"'
     wrong = f'Rubriken "{heading.text}" har fel nivå.'
-    if heading.level == 1:
-        return f"{wrong} Sidans rubrik hämtas från title; börja med ## i texten.", "heading-level"
-    if heading.level > above + 1:
-        return f"{wrong} Skriv {'#' * (above + 1)} i stället för {'#' * heading.level}.", "heading-level"
-    return None
-
-
-def headings_are_told_apart(context: Context) -> Iterator[Problem]:
-    """No two headings under the same heading say the same: a reader of the contents could not tell which is which."""
-    for text in context.texts:
-        path: list[str] = []
-        seen: dict[tuple[str, ...], int] = {}
-        for heading in text.document.text.headings:
-            path = [*path[: heading.level - 1], *[""] * (heading.level - 1 - len(path)), heading.text.casefold()]
-            first = seen.setdefault(tuple(path), heading.line)
-            if heading.text and first != heading.line:
-                yield text.document.text_problem(
-                    heading.line,
-                    f'Rubriken "{heading.text}" står redan på rad {text.document.body_line + first}. '
-                    "Skriv en som skiljer dem åt, eller lägg ihop texterna.",
-                    "heading-twice",
-                )
+    if not heading.text:
+        yield document.text_problem(line, "rubriken är tom. Skriv dess ord, eller ta bort raden.", "heading-form")
+    elif heading.form == "underlined":
+        advice = f"stryk inte under rubriken. {right} och ta bort raden under."
+        yield document.text_problem(line, advice, "heading-form")
+    elif heading.form == "tight":
+        yield document.text_problem(line, f"sätt ett mellanslag efter #. {right}.", "heading-form")
+    elif heading.level == 1:
+        advice = f"{wrong} Sidans rubrik hämtas från title; börja med ## i texten."
+        yield document.text_problem(line, advice, "heading-level")
+    elif heading.level > above + 1:
+        advice = f"{wrong} Skriv {'#' * (above + 1)} i stället för {'#' * heading.level}."
+        yield document.text_problem(line, advice, "heading-level")
 
 
 def headings_in_order(context: Context) -> Iterator[Problem]:
@@ -147,40 +131,41 @@ def _missing(document: Document, title: str) -> Iterator[Problem]:
     yield document.text_problem(0, f'Rubriken "## {title}" saknas.', "heading")
 
 
-# What was meant as something else, and would stand on the page just as it is written.
-LEFTOVERS = (
+# What was meant as a link, and would stand on the page as it is written.
+BROKEN_LINKS = (
     (
         re.compile(r"\[[^\[\]\n]+\][ \t]+(?=\((?:https?:|mailto:|[^()\s]*\.md\b))"),
         "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.",
-        "link",
     ),
     (
         re.compile(r"\([^()\n]+\)\[(?:https?:|mailto:|[^\[\]\s]*\.md\b)"),
         "länken är skriven åt fel håll. Skriv [ord](adress).",
-        "link",
     ),
-    (
-        re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]"),
-        "länken har ingen adress. Skriv [ord](adress).",
-        "link",
-    ),
-    (
-        re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE),
-        "tabellen går inte att läsa. Den ska ha en tom rad före sig, en rad med rubriker, en rad med | --- | och lika "
-        "många celler i varje rad.",
-        "table",
-    ),
+    (re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]"), "länken har ingen adress. Skriv [ord](adress)."),
 )
+BROKEN_TABLE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
 
-def texts_hold_no_broken_marks(context: Context) -> Iterator[Problem]:
-    """Links and tables are written so that they become links and tables."""
+def links_are_links(context: Context) -> Iterator[Problem]:
+    """A link is written so that it becomes one: [words](address), with nothing between."""
     for text in context.texts:
         for block in text.document.text.prose:
-            for pattern, message, rule in LEFTOVERS:
+            for pattern, message in BROKEN_LINKS:
                 if match := pattern.search(block.text):
-                    line = block.line + block.text.count("\n", 0, match.start())
-                    yield text.document.text_problem(line, message, rule)
+                    yield text.document.text_problem(block.line_at(match.start()), message, "link")
+
+
+def tables_are_tables(context: Context) -> Iterator[Problem]:
+    """A table is written so that it becomes one."""
+    for text in context.texts:
+        for block in text.document.text.prose:
+            if match := BROKEN_TABLE.search(block.text):
+                yield text.document.text_problem(
+                    block.line_at(match.start()),
+                    "tabellen går inte att läsa. Den ska ha en tom rad före sig, en rad med rubriker, en rad med | --- | "
+                    "och lika många celler i varje rad.",
+                    "table",
+                )
 
 
 def tables_are_even(context: Context) -> Iterator[Problem]:
@@ -265,7 +250,7 @@ def fields_can_be_filled_in(context: Context) -> Iterator[Problem]:
             match = FIELD.search(block.text)
             form = {"li": FIELD_AFTER_LABEL, "td": FIELD_ALONE, "th": FIELD_ALONE}.get(block.tag)
             if match and not (form and form.fullmatch(block.text)):
-                lines.append(block.line + block.text.count("\n", 0, match.start()))
+                lines.append(block.line_at(match.start()))
         for line in lines:
             yield text.document.text_problem(
                 line,

@@ -67,6 +67,9 @@ class Prose:
     text: str
     line: int
 
+    def line_at(self, offset: int) -> int:
+        return self.line + self.text.count("\n", 0, offset)
+
 
 @dataclass(frozen=True)
 class Row:
