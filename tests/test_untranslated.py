@@ -211,6 +211,8 @@ def test_words_of_the_page_itself_are_not_said_to_be_swedish(english):
         ("Rubrik 3", "sv"),
         ("Sources", "en"),
     ]
+    (situation,) = english["en/index.html"].xpath("//a[contains(., 'The square is dark')]")
+    assert language_of(situation) == "en"
 
 
 def test_other_machines_are_told_the_language(site, english):
