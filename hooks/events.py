@@ -17,14 +17,12 @@ from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import words_of
 from catalog.pages.site import Site, open_site
-from catalog.pages.view import Settings
+from catalog.pages.view import Settings, compiled_templates
 from catalog.problems import CatalogError
 from catalog.security.policy import PolicyError
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-# Material's stylesheet is part of ours (catalog/pages/assets/bundles.py), and its scripts are not used.
-MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 site: Site
 
@@ -44,6 +42,9 @@ def on_config(config):
             raise PluginError(f"\n{error}") from None
     # The pages carry our own links to their sources; without an address of the repository MkDocs would warn of each.
     config.edit_uri = None
+    # The shell is ours, and Material's stylesheet a part of ours: its own templates, scripts and 14,000 icons, which
+    # MkDocs would list for each language, are not looked for.
+    config.theme.dirs = [config.theme.custom_dir]
     site.lang = lang or "sv"
     return config
 
@@ -73,14 +74,12 @@ def _announce(files, config):
 
 @event_priority(AFTER_I18N)
 def _supply(files, config):
-    """After i18n: say where the announced texts are, add our own files once, leave out what of Material's is unused."""
-    for file in list(files):
+    """After i18n: say where the announced texts are, and add our own files once."""
+    for file in files:
         if file.src_uri.startswith("content/"):
             file.abs_src_path = str(ROOT / file.src_uri)
         elif file.src_uri in site.generated:
             file.content_string = ""
-        elif file.src_uri.startswith(MATERIAL_LEFTOVERS):
-            files.remove(file)
     # i18n has dropped the pictures of content/ among its copies of files, so each language adds them.
     for address, path in site.content_pictures().items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
@@ -116,6 +115,7 @@ def on_env(env, config, files):
     """Give the theme the words and addresses of this pass's language, and write its search index."""
     index = site.take_search_index()
     files.append(File.generated(config, index.address, content=index.content))
+    env.bytecode_cache = compiled_templates()
     env.globals |= site.shell.of_language(site.lang, index.address)
     return env
 
