@@ -14,6 +14,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -50,6 +51,10 @@ class OnlyChanged(BasePlugin):
             file.is_modified = lambda needed=needed: needed
         return files
 
+    def on_pre_template(self, template, template_name, config):
+        """Leave out the list of all pages: most are not read now, so it would not know when they changed."""
+        return Template("") if template_name == "sitemap.xml" else template
+
     def _is_needed_page(self, file) -> bool:
         address = "" if file.url in (".", "./") else file.url
         return _without_language(source_path(file.src_uri)) in self.texts or address in self.shown
@@ -82,7 +87,6 @@ def build_changed(root: Path, request: dict) -> str:
     log.addHandler(errors)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=request["into"], strict=False)
-        config.theme.static_templates = set()  # the list of pages, and the page for those that do not exist
         config.plugins["only_changed"] = OnlyChanged(request["changed"], request["shown"], request["base"])
         build(config, dirty=True)
     except Abort as error:
