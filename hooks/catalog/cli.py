@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -112,14 +111,11 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended in whatever way, it leaves nothing behind
     try:
         serve(options.root.resolve(), options.port)
     except PortTaken:
         print(f"Porten {options.port} är upptagen. Välj en annan med --port.", file=sys.stderr)
         return 75
-    except KeyboardInterrupt:
-        return 0
     return 0
 
 

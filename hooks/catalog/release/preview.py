@@ -9,13 +9,16 @@ import itertools
 import json
 import queue
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from catalog.release.build import Builder, BuildError, builder_environment
 from catalog.release.inputs import OTHER_INPUTS
@@ -47,10 +50,12 @@ def serve(root: Path, port: int) -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"http://127.0.0.1:{server.server_port}/ visar webbplatsen. Avsluta med Ctrl+C.")
         preview = _Preview(root, Path(folder), server)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: preview.interrupt())
         try:
             preview.run()
         finally:
-            preview.stop()
+            preview.end()
             server.shutdown()
 
 
@@ -88,7 +93,7 @@ class _Preview:
 
     def __init__(self, root: Path, folder: Path, server: PreviewServer) -> None:
         self.root, self.folder, self.server = root, folder, server
-        self.changed_pages = _ChangedPages(root)
+        self.changed_pages = ChangedPages(root)
         self.waiting: set[str] = set()  # changed, and on no page built since
         self.source_faults = self.build_faults = ""
         self.site: Path | None = None
@@ -97,12 +102,12 @@ class _Preview:
         self.over_builder: list[Path] = []  # those of them that the builder may have read too late for
         self.is_stale = False  # something has changed since the builder began
         self.numbers = itertools.count()
+        self.interrupted = threading.Event()
 
     def run(self) -> None:
         seen = snapshot(self.root)
         self.meet(set())
-        while True:
-            time.sleep(EVERY)
+        while not self.interrupted.wait(EVERY):
             if (now := snapshot(self.root)) != seen:
                 while time.sleep(SETTLED) or (later := snapshot(self.root)) != now:
                     now = later
@@ -111,7 +116,13 @@ class _Preview:
                 self.meet(changed)
             self.take_built()
 
-    def stop(self) -> None:
+    def interrupt(self) -> None:
+        """Let `run` return soon; a signal may come at any line, so nothing is ended here but what it waits for."""
+        self.interrupted.set()
+        self.changed_pages.kill()
+
+    def end(self) -> None:
+        """End the processes that have been started."""
         if self.builder:
             self.builder.kill()
         self.changed_pages.end()
@@ -127,6 +138,8 @@ class _Preview:
             self.source_faults = self.changed_pages.build(self.waiting, self.server.shown, self.site, into)
         except PreviewError as error:
             self.source_faults = f"Det gick fel i programmet, inte i din text:\n{error}"
+        if self.interrupted.is_set():
+            return
         if self.source_faults:
             say(self.source_faults)
         else:
@@ -174,14 +187,14 @@ class _Preview:
         return folder
 
 
-class _ChangedPages:
+class ChangedPages:
     """The process of hooks/changed_pages.py, started when it is needed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._process: subprocess.Popen | None = None
         self._answers: queue.Queue[str] = queue.Queue()
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long as this object
+        self._errors: IO[bytes] | None = None
 
     def build(self, changed: Iterable[str], shown: Iterable[str], base: Path | None, into: Path) -> str:
         """Build pages into a folder; return what is wrong, or "". The parameters are those of OnlyChanged.
@@ -197,20 +210,39 @@ class _ChangedPages:
         except (queue.Empty, OSError):
             answer = ""
         if not answer:
-            self.end()
-            self._errors.seek(0)
-            raise PreviewError(self._errors.read().decode(errors="replace").strip() or "inget svar")
+            raise PreviewError(self._end_and_tell() or "inget svar")
         return json.loads(answer)["fault"]
 
+    def kill(self) -> None:
+        """End the process without waiting for it; who waits for its answer gets none."""
+        if self._process:
+            self._process.kill()
+
     def end(self) -> None:
+        """End the process, if there is one; the next call of `build` starts another."""
         if self._process:
             self._process.kill()
             self._process.wait()
+            with suppress(OSError):  # what it never read
+                self._process.stdin.close()
             self._process = None
+        if self._errors:
+            self._errors.close()
+            self._errors = None
+
+    def _end_and_tell(self) -> str:
+        """End the process, and return what it has said is wrong."""
+        errors, self._errors = self._errors, None
+        self.end()
+        if errors is None:
+            return ""
+        with errors:
+            errors.seek(0)
+            return errors.read().decode(errors="replace").strip()
 
     def _start(self) -> None:
-        self._errors.seek(0)
-        self._errors.truncate()
+        self.end()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
         self._answers = queue.Queue()
         self._process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, str(self.root / "hooks/changed_pages.py"), str(self.root), "--dirty"],
@@ -225,7 +257,8 @@ class _ChangedPages:
         threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers), daemon=True).start()
 
 
-def _pass_on(lines: Iterable[str], answers: queue.Queue[str]) -> None:
-    for line in lines:
-        answers.put(line)
+def _pass_on(lines: IO[str], answers: queue.Queue[str]) -> None:
+    with lines:
+        for line in lines:
+            answers.put(line)
     answers.put("")  # it has ended
