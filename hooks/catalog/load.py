@@ -1,5 +1,6 @@
 """Root folder -> Catalog, or CatalogError with every problem at once."""
 
+import datetime
 from contextlib import suppress
 from pathlib import Path
 
@@ -7,11 +8,12 @@ from pydantic import ValidationError
 
 from catalog.checks import check
 from catalog.checks.context import Context, TextDocument
+from catalog.core import clock
 from catalog.core.geography import Shapes, read_shapes
 from catalog.core.names import slugify, swedish_order
 from catalog.model.catalog import Article, Catalog, Municipality
 from catalog.pages.articles.slots import SLOTS
-from catalog.problems import CatalogError, Problem
+from catalog.problems import CatalogError, Problem, faults
 from catalog.reading.files import Document, Sources, fingerprint, read_sources
 from catalog.reading.validate import validate, validate_register, validate_terms
 from catalog.schema import (
@@ -64,16 +66,19 @@ WHOLE = {
 def load_catalog(root: Path) -> Catalog:
     """Read, validate and check everything under `root`.
 
-    Raises CatalogError, holding all problems, when anything at all is wrong.
+    Raises CatalogError, holding all faults, when anything at all is wrong.
     """
     catalog, problems = inspect(root)
-    if problems:
+    if catalog is None:
         raise CatalogError(problems)
     return catalog
 
 
-def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
-    """Return the catalogue (None when there are problems) and the problems, sorted."""
+def inspect(root: Path, today: datetime.date | None = None) -> tuple[Catalog | None, list[Problem]]:
+    """Return the catalogue (None when there are faults) and the problems, reminders too, sorted.
+
+    today: the day that reminders are counted from; the clock's own if not given.
+    """
     read = read_sources(root)
     problems = list(read.problems)
     words = validate_terms(read.data.get("terms"), problems)
@@ -99,6 +104,7 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
         texts=texts,
         shapes=shapes,
         slots=frozenset(SLOTS),
+        today=today or clock.today(),
         readability=whole["readability"],
         acts=registers["law"]["acts"],
         provisions=registers["law"]["provisions"],
@@ -116,10 +122,10 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
         privacy=whole["privacy"],
         distance=_distance(read),
     )
-    problems += check(context)
-    if problems:
-        return None, sorted(set(problems))
-    return _catalog(root, context, terms, whole["search"], whole["quality"]), []
+    problems = sorted({*problems, *check(context)})
+    if faults(problems):
+        return None, problems
+    return _catalog(root, context, terms, whole["search"], whole["quality"]), problems
 
 
 def _distance(read: Sources) -> DistanceFigure | None:
@@ -177,17 +183,8 @@ def _catalog(root: Path, context: Context, terms: dict, search: SearchRegister, 
         lix_exempt=frozenset(context.readability.exempt),
         search={"sv": search.sv, "en": search.en},
         quality=quality,
-        law_lines=_law_lines(context),
         revision=fingerprint(root),
     )
-
-
-def _law_lines(context: Context) -> dict[str, int]:
-    """Return provision id -> the line of data/law.yaml that says when it was last checked."""
-    return {
-        provision.id: context.read.data["law"].line_of(("provisions", index, "checked"))
-        for index, provision in context.provisions.items()
-    }
 
 
 def _by_id(items: dict) -> dict:

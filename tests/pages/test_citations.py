@@ -1,6 +1,10 @@
 """[^id] -> a numbered reference and its list."""
 
+import pytest
+
 from catalog.pages.articles.citations import number
+
+pytestmark = pytest.mark.content
 
 
 def test_the_same_source_keeps_its_number(catalog):

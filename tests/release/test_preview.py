@@ -13,7 +13,7 @@ import pytest
 from catalog.release.build import run_builder
 from catalog.release.preview import ChangedPages, PreviewError, differing, snapshot
 from catalog.release.preview_server import PreviewServer, State, answer, version_of, without_frame
-from tests.project import Project, make_site_project
+from tests.support.project import Project, make_site_project
 from tests.release.conftest import command
 
 # Far longer than any step takes on a busy machine; a step that is done is not waited for.

@@ -1,23 +1,44 @@
 """Rules between documents. One generator a rule; its docstring is the rule.
 
-Every rule gets the same `Draft`: all that could be read and validated so far. A rule yields problems
+Every rule gets the same `Context`: all that could be read and validated so far. A rule yields problems
 and never stops another, so an editor sees everything at once.
 
     context     what the rules read, and the form of a rule
     names       names of files and items, and the addresses they become
     words       the words that the program asks data/terms.yaml for
+    messages    the program's own sentences
     texts       headings, dates, translations, fields to fill in, readability
+    translations  a text and its translation say the same things
+    duplicates  what could not be told apart
     references  what texts and data point at exists and is in force
     harmless    nothing that is published can run
     drawings    what a drawing (SVG) may hold
     scenes      histories, totals, merges and positions hold together
     figures     values of figures that are drawn or counted
     site        what the site claims or promises of itself
+    reminders   what waits for a person: reviews, translations, promises that run out
+
+The rules of RULES tell of faults, which stop a build; those of REMINDERS never stop anything.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from catalog.checks import drawings, figures, harmless, names, references, scenes, site, texts, words
+from catalog.checks import (
+    drawings,
+    duplicates,
+    figures,
+    harmless,
+    messages,
+    names,
+    references,
+    reminders,
+    scenes,
+    site,
+    texts,
+    translations,
+    words,
+)
 from catalog.checks.context import Context, Rule
 from catalog.problems import Problem
 
@@ -25,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     words.groups_are_all_there,
     words.words_are_all_there,
     words.words_have_what_is_filled_in,
+    messages.sentences_are_whole,
     names.file_names,
     names.one_text_a_slug,
     names.names_are_free,
@@ -37,6 +59,11 @@ RULES: tuple[Rule, ...] = (
     texts.review_after_review,
     texts.readable,
     texts.fields_can_be_filled_in,
+    translations.translations_cite_the_same_sources,
+    translations.translations_have_the_same_slots,
+    duplicates.titles_and_summaries_differ,
+    duplicates.headings_differ,
+    duplicates.scenes_differ,
     references.references_exist,
     references.needed_pages_exist,
     references.law_in_force,
@@ -61,9 +88,18 @@ RULES: tuple[Rule, ...] = (
     site.security_contact_is_fresh,
     site.statement_claims_what_it_shows,
 )
+REMINDERS: tuple[Rule, ...] = (
+    reminders.reviews_are_due,
+    reminders.translations_follow,
+    reminders.law_is_checked,
+    reminders.assessment_is_renewed,
+    reminders.security_contact_is_renewed,
+)
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield the problems of every rule."""
+    """Yield the faults and the reminders of every rule."""
     for rule in RULES:
         yield from rule(context)
+    for rule in REMINDERS:
+        yield from (replace(problem, level="reminder") for problem in rule(context))

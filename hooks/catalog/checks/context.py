@@ -1,5 +1,6 @@
 """What the rules read: all that could be read and validated so far, and the form of a rule."""
 
+import datetime
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class TextDocument:
 class Context:
     """Everything that could be read and validated; what could not is left out.
 
+    today: the day that what waits for a person is counted from.
     The items of a register stand under their place in the file's list, counted from 0.
     """
 
@@ -73,6 +75,7 @@ class Context:
     privacy: Privacy | None
     shapes: Shapes
     slots: frozenset[str]
+    today: datetime.date
     distance: DistanceFigure | None = None
 
     def originals(self, kind: str) -> list[TextDocument]:

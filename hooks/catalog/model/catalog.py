@@ -73,6 +73,10 @@ class Article(Generic[Meta]):
     def keywords(self, lang: Language) -> list[str]:
         return self._in(lang).keywords
 
+    def lang(self, lang: Language) -> Language:
+        """The language that readers of `lang` meet the text in: theirs, or Swedish until it is translated."""
+        return lang if self.has(lang) else "sv"
+
     def has(self, lang: Language) -> bool:
         """Is the text written in this language?"""
         return lang == "sv" or self.translation is not None
@@ -164,7 +168,6 @@ class Catalog:
     privacy: Privacy
     distance: DistanceFigure | None = None
     lix_exempt: frozenset[str] = frozenset()
-    law_lines: Mapping[str, int] = field(default_factory=dict)
     search: Mapping[Language, SearchWords] = field(default_factory=dict)
     revision: str = ""
 
@@ -322,60 +325,3 @@ def event_time(event: Event, mappings: Mapping[str, Survey]) -> str:
     if event.mapping in mappings:
         return survey_time(mappings[event.mapping])
     return "9999"
-
-
-def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
-    """What waits for a person: (path, line, sentence).
-
-    Pages past review, law and accessibility not checked for a year, and a security contact about to expire.
-    """
-    waiting = []
-    for article in catalog.articles:
-        document = article.document
-        if article.meta.review_by < today:
-            waiting.append(
-                (
-                    document.path,
-                    document.line_of(("review_by",)),
-                    f"review_by: sidan skulle ha granskats senast {article.meta.review_by}.",
-                )
-            )
-        if article.is_stale:
-            waiting.append(
-                (
-                    article.translated.path,
-                    article.translated.line_of(("translates",)),
-                    f"translates: den svenska texten ändrades {article.meta.updated}. Uppdatera översättningen.",
-                )
-            )
-    year = datetime.timedelta(days=365)
-    for index, provision in enumerate(catalog.provisions.values()):
-        if provision.checked + year < today:
-            line = catalog.law_lines[provision.id]
-            waiting.append(
-                (
-                    "data/law.yaml",
-                    line,
-                    f"provisions.{index}.checked: {provision.id} kontrollerades senast "
-                    f"{provision.checked}, för mer än ett år sedan.",
-                )
-            )
-    if catalog.accessibility.assessed + year < today:
-        waiting.append(
-            (
-                "data/accessibility.yaml",
-                1,
-                "assessed: webbplatsens tillgänglighet prövades senast "
-                f"{catalog.accessibility.assessed}, för mer än ett år sedan.",
-            )
-        )
-    if catalog.security.expires - datetime.timedelta(days=60) < today:
-        waiting.append(
-            (
-                "data/security.yaml",
-                1,
-                f"expires: security.txt gäller till {catalog.security.expires}. "
-                "Kontrollera att adressen läses och skriv nya datum.",
-            )
-        )
-    return waiting

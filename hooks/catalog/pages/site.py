@@ -9,6 +9,7 @@ from catalog.core.cache import Cache, open_cache
 from catalog.core.clock import build_moment, moment, today
 from catalog.core.urls import MAIN_PAGES
 from catalog.load import load_catalog
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.pages.articles import links
 from catalog.pages.articles.article import ArticlePage, TocItem
@@ -83,7 +84,7 @@ class Site:
     def markdown(self, name: str, article: Article) -> str:
         """Return an article's text for the builder: with its links to other texts, and its citations numbered."""
         body = links.for_mkdocs(article.body(self.lang).body, name)
-        body, self.citations[name] = number(body, self.catalog, self.catalog.label("ui", "citation", self.lang))
+        body, self.citations[name] = number(body, self.catalog, messages(self.lang).t("citation"))
         return body
 
     def content(self, name: str, url: str, html: str, sections: list[TocItem]) -> str:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 # Not the page's own running text: navigation, controls, footnote marks, and cards that repeat other pages.
 SKIPPED = {"nav", "form", "script", "style", "template", "button", "select", "svg", "sup", "h1", "dialog"}
 SKIPPED_CLASSES = {"cards", "contents", "hidden", "small", "sources"}
+UNTRANSLATED = {"p", "td", "span"}
 HEADINGS = {"h2", "h3"}
 # Elements that part the words on both sides of them.
 BREAKS = {
@@ -89,4 +90,10 @@ class _Reader:
 
 
 def _is_skipped(element: HtmlElement) -> bool:
-    return element.tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(element.get("class", "").split())
+    classes = element.get("class", "").split()
+    return element.tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes) or _is_untranslated(element)
+
+
+def _is_untranslated(element: HtmlElement) -> bool:
+    """Is it the link, the name or the summary of a text in another language? A hit shows the words of its section."""
+    return bool(element.get("hreflang") or (element.tag in UNTRANSLATED and element.get("lang")))

@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree, html
 
 from catalog.core.cache import NO_CACHE, Cache
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.articles.citations import Citation, number
 from catalog.pages.articles.forms import FIELD_END, LINES, TICK
@@ -89,18 +90,15 @@ class _Worksheet:
 
     def __init__(self, article: Article, lang: Language, catalog: Catalog, site_url: str) -> None:
         self.article, self.lang, self.catalog, self.site_url = article, lang, catalog, site_url
+        self.messages = messages(lang)
         self.word: WordDocument = new_document(io.BytesIO(_template()))
         self._form: Table | None = None
-
-    def words(self, key: str, **values: object) -> str:
-        text = self.catalog.label("ui", key, self.lang)
-        return text.format(**values) if values else text
 
     def bytes(self) -> bytes:
         self._set_up()
         self.word.add_heading(self.article.title(self.lang), 0)
         self.word.add_paragraph(self.article.summary(self.lang))
-        self.word.add_paragraph(self.words("form-no-names")).runs[0].bold = True
+        self.word.add_paragraph(self.messages.t("form-no-names")).runs[0].bold = True
         body, citations = number(SLOT.sub("", self.article.body(self.lang).body), self.catalog, "")
         self._blocks(html.fragment_fromstring(markdown.markdown(body, extensions=EXTENSIONS), create_parent="div"))
         self._sources(citations)
@@ -120,7 +118,7 @@ class _Worksheet:
         normal.font.name, normal.font.size = "Arial", Pt(10.5)
         normal.paragraph_format.space_after = Pt(4)
         language = OxmlElement("w:lang")
-        language.set(qn("w:val"), LOCALES[self.lang])
+        language.set(qn("w:val"), LOCALES[self.article.lang(self.lang)])
         normal.element.get_or_add_rPr().append(language)
         for style in word.styles:
             if style.type == WD_STYLE_TYPE.PARAGRAPH and style.name.startswith(("Heading", "Title")):
@@ -129,12 +127,12 @@ class _Worksheet:
                 for attribute in list(fonts.attrib):
                     if attribute.endswith("Theme"):
                         del fonts.attrib[attribute]
-        updated = self.words("form-version", date=self.article.meta.updated)
+        updated = self.messages.t("form-version", date=self.article.meta.updated)
         section.footer.paragraphs[0].add_run(
             f"{self.site_url}{self.article.address(self.lang)}  ·  {updated}  ·  CC BY 4.0"
         ).font.size = Pt(8.5)
         properties, day = word.core_properties, datetime.datetime.combine(self.article.meta.updated, MIDNIGHT)
-        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.lang]
+        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.article.lang(self.lang)]
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = day
         properties.revision = 1
@@ -142,7 +140,7 @@ class _Worksheet:
     def _sources(self, citations: list[Citation]) -> None:
         if not citations:
             return
-        self.word.add_heading(self.words("sources"), 1)
+        self.word.add_heading(self.messages.t("sources"), 1)
         for citation in citations:
             paragraph = self.word.add_paragraph()
             paragraph.add_run(f"{citation.number}. {self._name(citation)}").font.size = Pt(9)
@@ -153,7 +151,7 @@ class _Worksheet:
             return ". ".join(part for part in (who, source.title, str(source.year or "")) if part) + "."
         rule = citation.cited.provision
         act = self.catalog.acts[rule.act]
-        return f"{rule.section} {act.name.sv} ({act.sfs}). {self.words('read-wording', date=rule.text_read)}"
+        return f"{rule.section} {act.name.sv} ({act.sfs}). {self.messages.t('read-wording', date=rule.text_read)}"
 
     # --- blocks ----------------------------------------------------------------------------------
 

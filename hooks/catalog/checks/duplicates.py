@@ -1,0 +1,52 @@
+"""Rules about what readers and search engines could not tell apart: titles, descriptions, headings, names of places."""
+
+from collections.abc import Iterator
+
+from catalog.checks.context import Context
+from catalog.problems import Problem
+from catalog.reading import markdown
+
+FIELDS = {"title": "rubrik", "summary": "sammanfattning"}
+
+
+def titles_and_summaries_differ(context: Context) -> Iterator[Problem]:
+    """No two texts have the same title, nor the same summary, in one language."""
+    first: dict[tuple[str, str, str], str] = {}
+    for text in context.texts:
+        for field, what in FIELDS.items() if text.meta else ():
+            key = (text.lang, field, getattr(text.meta, field).casefold())
+            if key in first:
+                yield text.document.problem(
+                    (field,),
+                    f"{first[key]} har samma {what}. Skriv olika, så att läsarna kan skilja sidorna åt.",
+                    "duplicate-text",
+                )
+            first.setdefault(key, text.document.path)
+
+
+def headings_differ(context: Context) -> Iterator[Problem]:
+    """A heading of the second level stands once in a text: it is an address on the page."""
+    for text in context.texts:
+        seen: set[str] = set()
+        for heading in markdown.headings(text.document.body):
+            if heading.level == 2 and heading.text in seen:
+                yield text.document.body_problem(
+                    heading.offset, f'Rubriken "{heading.text}" står redan i texten. Skriv olika rubriker.', "heading"
+                )
+            seen |= {heading.text} if heading.level == 2 else set()
+
+
+def scenes_differ(context: Context) -> Iterator[Problem]:
+    """No two scenes in one municipality have the same name."""
+    first: dict[tuple[str, str], int] = {}
+    document = context.read.data.get("scenes")
+    for index, scene in context.scenes.items():
+        key = (scene.municipality, scene.name.casefold())
+        if key in first:
+            line = document.line_of(("scenes", first[key], "name"))
+            yield document.problem(
+                ("scenes", index, "name"),
+                f"en plats i samma kommun heter redan så, på rad {line}. Skriv namn som går att skilja åt.",
+                "duplicate-name",
+            )
+        first.setdefault(key, index)
