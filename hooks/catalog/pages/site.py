@@ -59,8 +59,7 @@ class Site:
 
     def page(self, name: str) -> Article | GeneratedPage:
         """Return the page that a file of the build makes. name: the builder's name of the file."""
-        path = name if name.startswith("content/") else f"docs/{name}"
-        return self.generated.get(name) or self.catalog.article_of_file[path]
+        return self.generated.get(name) or self.catalog.article_of_file[source_path(name)]
 
     def view(self, url: str) -> View:
         return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
@@ -119,6 +118,11 @@ class Site:
         hosts = [origin(background["tiles"])] if background else []
         headers.secure(folder, self.settings.site_url, FRAMABLE, SHARED, hosts)
         self.cache.sweep()
+
+
+def source_path(name: str) -> str:
+    """Return the path in the repository of a text. name: the builder's, who sees the pages of docs/ at the top."""
+    return name if name.startswith("content/") else f"docs/{name}"
 
 
 def open_site(root: Path, settings: Settings) -> Site:
