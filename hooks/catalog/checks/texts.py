@@ -162,8 +162,8 @@ def tables_are_tables(context: Context) -> Iterator[Problem]:
             if match := BROKEN_TABLE.search(block.text):
                 yield text.document.text_problem(
                     block.line_at(match.start()),
-                    "tabellen går inte att läsa. Den ska ha en tom rad före sig, en rad med rubriker, en rad med | --- | "
-                    "och lika många celler i varje rad.",
+                    "tabellen går inte att läsa. Den ska ha en tom rad före sig, en rad med rubriker, en rad med "
+                    "| --- | och lika många celler i varje rad.",
                     "table",
                 )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.core import clock
 from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog
-from catalog.problems import faults, reminders
+from catalog.problems import faults
 from catalog.release.build import BuildError, run_builder
 from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
