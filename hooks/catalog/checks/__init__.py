@@ -6,6 +6,7 @@ and never stops another, so an editor sees everything at once.
     context     what the rules read, and the form of a rule
     names       names of files and items, and the addresses they become
     words       the words that the program asks data/terms.yaml for
+    messages    the program's own sentences
     texts       headings, dates, translations, fields to fill in, readability
     translations  a text and its translation say the same things
     duplicates  what could not be told apart
@@ -28,6 +29,7 @@ from catalog.checks import (
     duplicates,
     figures,
     harmless,
+    messages,
     names,
     references,
     reminders,
@@ -44,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     words.groups_are_all_there,
     words.words_are_all_there,
     words.words_have_what_is_filled_in,
+    messages.sentences_are_whole,
     names.file_names,
     names.one_text_a_slug,
     names.names_are_free,
@@ -51,8 +54,13 @@ RULES: tuple[Rule, ...] = (
     names.ways_in_cover_the_terms,
     names.scenes_leave_room_for_pages,
     texts.translations_have_originals,
+    texts.headings_are_written_as_headings,
     texts.headings_in_order,
     texts.links_are_links,
+    texts.tables_are_tables,
+    texts.tables_are_even,
+    texts.code_is_fenced,
+    texts.texts_can_be_read,
     texts.review_after_review,
     texts.readable,
     texts.fields_can_be_filled_in,
@@ -66,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     references.law_in_force,
     references.citations_exist,
     references.links_lead_somewhere,
+    references.anchors_exist,
     references.slots_exist,
     harmless.bodies_are_plain_markdown,
     harmless.data_is_plain_text,

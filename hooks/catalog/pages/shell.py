@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import escape
 
 from catalog.core.urls import FOOT_PAGES, MAIN_PAGES
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog, language_prefix
 from catalog.pages.assets.bundles import Asset
 from catalog.pages.assets.social import picture_of
@@ -50,15 +51,15 @@ class Shell:
 
         search_index: the address of the file that the search of this language reads.
         """
-        other, words = _other(lang), self.catalog.terms["ui"]
-        latest = {"title": words["changes-title"].in_(lang), "address": language_prefix(lang) + changes.PATH}
+        other, sentences = _other(lang), messages(lang)
+        latest = {"title": sentences.t("changes-title"), "address": language_prefix(lang) + changes.PATH, "lang": lang}
         return {
             "language": lang,
             "other_language": other,
             "other_address": language_prefix(other) or ".",
             "home_address": language_prefix(lang) or ".",
             # The theme's templates do not escape by themselves.
-            "words": {key: escape(text.in_(lang)) for key, text in words.items()},
+            "t": lambda key: escape(sentences.t(key)),
             "assets": self.assets,
             "main_links": self._links(MAIN_PAGES, lang),
             "foot_links": [*self._links(FOOT_PAGES, lang), latest],
@@ -80,6 +81,7 @@ class Shell:
         described = PageDescription(title, summary, address, self._trail(path, lang), picture, article)
         alternates = {each: language_prefix(each) + path for each in LANGUAGES}
         return {
+            "text_language": page.lang(lang) if isinstance(page, Article) else lang,
             "head_title": self._head_title(page, lang, site_name),
             "picture": picture,
             "structured": json_ld(described, view),
@@ -92,7 +94,10 @@ class Shell:
 
     def _links(self, slugs: Sequence[str], lang: Language) -> list[dict[str, str]]:
         articles = [self.catalog.pages[slug] for slug in slugs]
-        return [{"title": article.title(lang), "address": article.address(lang)} for article in articles]
+        return [
+            {"title": article.title(lang), "address": article.address(lang), "lang": article.lang(lang)}
+            for article in articles
+        ]
 
     @cached_property
     def _titles(self) -> dict[str, dict[Language, str]]:

@@ -12,6 +12,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 from rdflib.term import Node
 
+from catalog.messages import bilingual
 from catalog.model.catalog import Catalog
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.schema import LANGUAGES
@@ -91,7 +92,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
 
     article, who, editors = (
         catalog.pages["karta"],
-        catalog.terms["ui"]["contact-who"],
+        bilingual("contact-who"),
         catalog.terms["owner"]["editors"],
     )
     for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, article)):
@@ -128,7 +129,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     for name, kind, media, title, meaning in DISTRIBUTIONS:
         file = URIRef(f"{page}{name}")
         distribution = URIRef(f"{page}#{name}")
-        described = catalog.terms["ui"][meaning]
+        described = bilingual(meaning)
         point_to(dataset, DCAT.distribution, distribution, DCAT.Distribution)
         say(distribution, DCTERMS.title, title)
         say(distribution, DCTERMS.description, {"sv": described.sv, "en": described.en})

@@ -18,7 +18,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file of open data. meaning: the key of its description among the interface texts."""
+    """A file of open data. meaning: the key of its description in catalog.messages."""
 
     address: str
     meaning: str
