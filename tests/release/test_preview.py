@@ -13,8 +13,8 @@ import pytest
 from catalog.release.build import run_builder
 from catalog.release.preview import ChangedPages, PreviewError, differing, snapshot
 from catalog.release.preview_server import PreviewServer, State, answer, version_of, without_frame
-from tests.support.project import Project, make_site_project
 from tests.release.conftest import command
+from tests.support.project import Project, make_site_project
 
 # Far longer than any step takes on a busy machine; a step that is done is not waited for.
 PATIENCE = 180
@@ -118,7 +118,8 @@ def test_a_day_of_writing(root, tmp_path):
         served.page_without("/sekretess/", "preview-faults")
 
         # A text is added, with its translation missing; then it is taken away.
-        project.write("docs/om/ny.md", project.read("docs/om/index.md").replace("title: ", "title: Ny sida. ", 1))
+        text = project.read("docs/om/index.md").replace("title: ", "title: Ny sida. ", 1)
+        project.write("docs/om/ny.md", re.sub("^summary: .*", 'summary: "En ny sida."', text, flags=re.MULTILINE))
         served.page_with("/om/ny/", "Ny sida.")
         (project.root / "docs/om/ny.md").unlink()
         served.until(lambda: served.get("/om/ny/")[0] == 404)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from catalog.core.cache import Cache, open_cache
 from catalog.core.clock import build_moment, moment, today
@@ -61,7 +62,7 @@ class Site:
     def shell(self) -> Shell:
         return Shell(self.catalog, self.settings.assets, list(self.generated.values()), self.pictures)
 
-    def page(self, name: str) -> Article | GeneratedPage:
+    def page(self, name: str) -> Article[Any] | GeneratedPage:
         """Return the page that a file of the build makes. name: the builder's name of the file."""
         return self.generated.get(name) or self.catalog.article_of_file[links.source_path(name)]
 
@@ -73,7 +74,8 @@ class Site:
 
         A translation has `.en` in both, as its file has.
         """
-        for article in (*self.catalog.methods.values(), *self.catalog.examples.values()):
+        texts: list[Article[Any]] = [*self.catalog.methods.values(), *self.catalog.examples.values()]
+        for article in texts:
             for document, suffix in ((article.document, ""), (article.translated, ".en")):
                 if document:
                     yield document.path, f"{article.address('sv').rstrip('/')}{suffix}/index.html"
@@ -81,7 +83,7 @@ class Site:
             suffix = ".en" if name.endswith(".en.md") else ""
             yield name, f"{page.path.rstrip('/')}{suffix}/index.html"
 
-    def markdown(self, name: str, article: Article) -> str:
+    def markdown(self, name: str, article: Article[Any]) -> str:
         """Return an article's text for the builder: with its links to other texts, and its citations numbered."""
         body = links.for_mkdocs(article.body(self.lang).body, name)
         body, self.citations[name] = number(body, self.catalog, messages(self.lang).t("citation"))
