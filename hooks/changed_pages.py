@@ -20,8 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 
-from catalog.pages.articles.links import source_path
 from catalog.pages.discovery import search_page
+from catalog.pages.site import source_path
 from catalog.schema import LANGUAGES
 from catalog.search.records import page_address
 

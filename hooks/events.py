@@ -12,7 +12,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from catalog.model.catalog import language_prefix
-from catalog.pages.articles.article import TocItem
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import words_of
@@ -93,22 +92,20 @@ on_files = CombinedEvent(_announce, _supply)
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Give the page its title and date from the catalogue, its links MkDocs' form, and its citations numbers."""
+    """Give the page its title and date from the catalogue, and MkDocs nothing to parse: the catalogue has done it."""
     shown = site.page(page.file.src_uri)
     page.meta = dict(zip(("title", "description"), words_of(shown, site.lang), strict=True))
     if isinstance(shown, GeneratedPage):
         page.meta |= {"template": shown.template, "unlisted": shown.path == FRAME}
         page.update_date = site.catalog.updated.isoformat()
-        return ""
-    page.update_date = shown.meta.updated.isoformat()
-    return site.markdown(page.file.src_uri, shown)
+    else:
+        page.update_date = shown.meta.updated.isoformat()
+    return ""
 
 
 def on_page_content(html, page, config, files):
     """Put the text in its frame: facts, sources, related texts, upkeep."""
-    headings = [head for item in page.toc for head in (item, *item.children) if head.level == 2]
-    sections = [TocItem(head.title, head.id) for head in headings]
-    return site.content(page.file.src_uri, page.url, html, sections)
+    return site.content(page.file.src_uri, page.url)
 
 
 def on_env(env, config, files):

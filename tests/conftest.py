@@ -1,7 +1,7 @@
 """What every test may ask for.
 
 root          the repository's folder
-content_root  the sources that pages are tried on: tests/sample.py, or those that ODS_TEST_CONTENT names
+content_root  the sources that pages are tried on: tests/support/sample.py, or those that ODS_TEST_CONTENT names
 catalog       their catalogue, read once
 built_site    a strict build of them in both languages, made once
 project       makes a small sound project in a temporary folder; tests break it and see what is said

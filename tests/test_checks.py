@@ -67,6 +67,68 @@ CASES = [
     (METHOD, "## Roller", "## Rollerna", 0, "heading", 'Menade du "Roller"?'),
     (METHOD, "## Roller\n\nAlla går med.\n", "Alla.\n", -18, "heading", 'Rubriken "## Roller" saknas'),
     (METHOD, "## Roller", "# Roller", 0, "heading-level", "fel nivå"),
+    (METHOD, "## Roller", "### Roller", 0, "heading", 'Skriv "## Roller"'),
+    (METHOD, "## Roller", "##Roller", 0, "heading-form", 'sätt ett mellanslag efter #. Skriv "## Roller"'),
+    (METHOD, "## Roller", "#Roller", 0, "heading-form", 'Skriv "## Roller"'),
+    (METHOD, "## Roller", "Roller\n------", 0, "heading-form", 'Skriv "## Roller" och ta bort raden under'),
+    (METHOD, "## Roller", "Roller\n======", 0, "heading-form", 'Skriv "## Roller" och ta bort raden under'),
+    (METHOD, "## Roller", "**Roller**", 0, "heading", 'raden ska vara en rubrik. Skriv "## Roller"'),
+    (METHOD, "## Roller", "Roller:", 0, "heading", 'raden ska vara en rubrik. Skriv "## Roller"'),
+    (METHOD, "Alla går med.", "Alla.\n\n###\n\nMer.", 2, "heading-form", "rubriken är tom"),
+    (METHOD, "Alla går med.", "Alla.\n\n#### Djupt\n", 2, "heading-level", "Skriv ### i stället för ####"),
+    (METHOD, "Alla går med.", "### Vem\n\nJag.\n\n### Vem\n\nDu.", 4, "heading-twice", "står redan på rad"),
+    (METHOD, "## Följ upp", "## Roller", 0, "heading-twice", "står redan på rad"),
+    (METHOD, "Alla går med.", "Se [torget](#rolle).", 0, "dead-anchor", 'Menade du "roller"?'),
+    (METHOD, "Alla går med.", "Se\n[torget](../examples/torget.md#insatse).", 1, "dead-anchor", 'Menade du "insats"?'),
+    (
+        ENGLISH,
+        "## Roles\n",
+        "## Roles\n\nSee [roles](torgvandring.md#roller).\n",
+        2,
+        "dead-anchor",
+        "torgvandring.en.md",
+    ),
+    (
+        METHOD,
+        "Alla går med.",
+        "[x](../../docs/ordlista.md#finns-inte)",
+        0,
+        "dead-anchor",
+        "finns inte i docs/ordlista.md",
+    ),
+    (
+        METHOD,
+        "(../examples/torget.md)",
+        "(../examples/torget.en.md)",
+        0,
+        "link-language",
+        'skriv "../examples/torget.md"',
+    ),
+    (METHOD, "(../examples/torget.md)", "(<mitt torg.md>)", 0, "dead-link", 'Länken "mitt torg.md" leder ingenstans'),
+    (
+        METHOD,
+        "Alla går med.",
+        "Se [torg].\n\n[torg]: torg.md",
+        0,
+        "dead-link",
+        'Länken "torg.md" leder ingenstans',
+    ),
+    (METHOD, "Alla går med.", "Se [torget][torg].", 0, "link", "länken har ingen adress"),
+    (METHOD, "Alla går med.", "Alla.\n\n    Se [x](borta.md).", 2, "indented", "Ta bort indraget"),
+    (
+        METHOD,
+        "Alla går med.",
+        "| A | B |\n|---|---|\n| 1 | 2 | 3 |",
+        2,
+        "table",
+        "raden har 3 celler, men tabellen har 2",
+    ),
+    (METHOD, "Alla går med.", "| A | B |\n|---|---|\n| 1 | 2 |\n| 1 |", 3, "table", "raden har 1 cell, men tabellen"),
+    (METHOD, "Alla går med.", "Så här:\n| A | B |\n|---|---|\n| 1 | 2 |", 1, "table", "tabellen går inte att läsa"),
+    (METHOD, "Alla går med.", "| A | B |\n|---|\n| 1 | 2 |", 0, "table", "tabellen går inte att läsa"),
+    (METHOD, "Alla går med.", "Alla <!-- catalog:doors --> går.", 0, "slot-place", "ska stå ensam på en rad"),
+    (METHOD, "Alla går med.", "Alla.\n\n____", 2, "form-field", "ett fält skrivs"),
+    (METHOD, "Gå runt torget. Skriv", "> " * 70 + "x\n\nSkriv", -3, "nested", "för många listor eller citat"),
     (ENGLISH, "## Roles", "## Roller", 0, "heading", "Rubrikerna är: In brief"),
     (METHOD, "(../examples/torget.md)", "(../examples/torg.md)", 0, "dead-link", "content/examples/torget.md"),
     (METHOD, "(../examples/torget.md)", "(/examples/torget/)", 0, "dead-link", "leder ingenstans"),
@@ -80,7 +142,7 @@ CASES = [
     (METHOD, "(../examples/torget.md)", "(https:///blankett)", 0, "unsafe-link", "är ingen riktig adress"),
     (METHOD, "Alla går med.", "![x](https://[x].se/x.png)", 0, "unsafe-link", 'Bilden "https://[x].se/x.png" är ingen'),
     (METHOD, "Alla går med.", "![x](https://a.example/x.png)", 0, "unsafe-link", "Lägg bilden i mappen"),
-    (METHOD, "Alla går med.", "[x]\n\n[x]: javascript:alert(1)", 2, "unsafe-link", "är inte tillåten"),
+    (METHOD, "Alla går med.", "[x]\n\n[x]: javascript:alert(1)", 0, "unsafe-link", "är inte tillåten"),
     (METHOD, "Alla går med.", "<script>alert(1)</script>", 0, "unsafe-text", "HTML är inte tillåtet"),
     (METHOD, "Alla går med.", '<p onclick="x">', 0, "unsafe-text", "HTML är inte tillåtet"),
     (METHOD, "Alla går med.", "<!-- x -->", 0, "unsafe-text", "HTML är inte tillåtet"),
@@ -90,7 +152,14 @@ CASES = [
     (METHOD, "Alla går med.", 'x {: onclick="x" }', 0, "unsafe-text", "Attribut i klamrar"),
     (METHOD, "Alla går med.", "x\u202ey", 0, "unsafe-text", "osynligt styrtecken"),
     (METHOD, "Alla går med.", "Namn: ___", 0, "form-field", "ett fält skrivs"),
-    (METHOD, "## Roller\n", "## Roller\n\nAlla.\n\n## Roller\n", 4, "heading", 'Rubriken "Roller" står redan i texten'),
+    (
+        METHOD,
+        "## Roller\n",
+        "## Roller\n\nAlla.\n\n## Roller\n",
+        4,
+        "heading-twice",
+        'Rubriken "Roller" står redan på rad',
+    ),
     # translations
     (
         ENGLISH,
@@ -237,11 +306,39 @@ def test_a_translation_without_an_original(project):
     assert found == [("content/methods/ensam.en.md", 1, "no-original")]
 
 
-def test_headings_in_the_wrong_order(project):
+def test_headings_in_the_wrong_order_are_told_at_the_first_that_is_out_of_place(project):
     project.change(METHOD, "## Roller", "## X")
-    project.change(METHOD, "## Checklista", "## Roller")
+    line = project.change(METHOD, "## Checklista", "## Roller")
     project.change(METHOD, "## X", "## Checklista")
-    assert [p.rule for p in project.problems()] == ["heading"]
+    assert [(p.line, p.rule) for p in project.problems()] == [(line, "heading")]
+
+
+@pytest.mark.parametrize(
+    "written", ["##Roller", "**Roller**", "Roller\n------", "# Roller", "### Roller", "## Rollern"]
+)
+def test_a_heading_written_in_another_way_is_one_problem_at_its_line(project, written):
+    line = project.change(METHOD, "## Roller", written)
+    assert [p.line for p in project.problems()] == [line]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Se [torget](#risker-och-hansyn).",
+        "Se [torget](../examples/torget.md#insats).",
+        "Se [ordet](../../docs/ordlista.md#ODS) och [lagen](../../docs/lag.md#provlag-1).",
+        "Se [torget][t].\n\n[t]: ../examples/torget.md",
+        "Skriv `[a] (x.md)`, `[a][b]` och `| a |`.",
+        "```\n[a](borta.md)\n| a |\n## Roller\n```",
+        "### En\n\n- Ett.\n\n    Mer om ett.\n\n### Två\n\n| A | B |\n|---|---|\n| `a|b` | c \\| d |",
+    ],
+)
+def test_what_is_written_rightly_is_no_problem(project, written):
+    word = project.read("data/glossary.yaml").partition("- id: ")[2].partition("\n")[0]
+    for page, slot in (("ordlista", "glossary"), ("lag", "law-register")):
+        project.write(f"docs/{page}.md", project.read(f"docs/{page}.md") + f"\n<!-- catalog:{slot} -->\n")
+    project.change(METHOD, "Alla går med.", written.replace("ODS", word))
+    assert project.problems() == []
 
 
 def test_a_text_that_cannot_be_read_gives_one_problem_and_no_echo(project):

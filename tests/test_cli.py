@@ -121,7 +121,7 @@ def snapshot(folder):
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOG = ROOT / "hooks/catalog"
 # Which argument is the rule, for each way to tell of a problem.
 TOLD = re.compile(r"\[([a-z-]+)(?:, påminnelse)?\]$", re.MULTILINE)
-PLACES = {"Problem": 4, "problem": 2, "body_problem": 2, "_report": 3}
+PLACES = {"Problem": 4, "problem": 2, "text_problem": 2, "_report": 3}
 
 
 def name_of(call: ast.Call) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from catalog.core.readability import measure
 from catalog.load import load_catalog
-from catalog.reading import markdown
 from tests.support import axe, kinds
 from tests.support.chromium import chromium, program
 from tests.support.search_quality import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
@@ -94,7 +93,7 @@ def texts(place: Place) -> list[dict]:
     catalog = load_catalog(ROOT)
 
     def lix(articles) -> list[int]:
-        return [measure(markdown.plain(article.document.body), catalog.lix_exempt).lix for article in articles]
+        return [measure(article.document.text.plain(), catalog.lix_exempt).lix for article in articles]
 
     methods = lix(catalog.methods.values())
     return [

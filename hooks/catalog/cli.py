@@ -8,10 +8,9 @@ from pathlib import Path
 
 from catalog.core.readability import measure
 from catalog.importing import run as importing
-from catalog.load import inspect
+from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog
 from catalog.problems import FORMATS, faults, reminders
-from catalog.reading import markdown
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
 from catalog.release.preview import PortTaken, serve
@@ -84,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    catalog, problems = inspect(options.root)
+    catalog, problems = inspect(options.root, cache=program_cache(options.root))
     if text := FORMATS[options.format](problems):
         print(text)
     return 0 if catalog else 1
@@ -129,14 +128,14 @@ def _due(options: argparse.Namespace) -> int:
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
     for article in catalog.articles if catalog else ():
-        found = measure(markdown.plain(article.document.body), catalog.lix_exempt)
+        found = measure(article.document.text.plain(), catalog.lix_exempt)
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 
 
 def _sound_catalog(root: Path) -> Catalog | None:
     """Return the catalogue, or None after telling its faults."""
-    catalog, problems = inspect(root)
+    catalog, problems = inspect(root, cache=program_cache(root))
     if not catalog:
         print(FORMATS["text"](faults(problems)), file=sys.stderr)
     return catalog

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from catalog.checks import check
 from catalog.checks.context import Context, TextDocument
 from catalog.core import clock
+from catalog.core.cache import NO_CACHE, Cache, open_cache
 from catalog.core.geography import Shapes, read_shapes
 from catalog.core.names import slugify, swedish_order
 from catalog.model.catalog import Article, Catalog, Municipality
@@ -49,6 +50,7 @@ REGISTERS = {
     "situations": SituationRegister,
     "figures": FigureRegister,
 }
+PROGRAM = Path(__file__).resolve().parent.parent
 # Files of data/ that are one thing each.
 WHOLE = {
     "readability": ReadabilityRules,
@@ -63,23 +65,30 @@ WHOLE = {
 }
 
 
-def load_catalog(root: Path) -> Catalog:
-    """Read, validate and check everything under `root`.
+def program_cache(root: Path) -> Cache:
+    """Return the results that this very program keeps for the repository at `root`."""
+    return open_cache(root, fingerprint(PROGRAM.parent, (PROGRAM.name,)))
+
+
+def load_catalog(root: Path, cache: Cache = NO_CACHE) -> Catalog:
+    """Read, validate and check everything under `root`. cache: keeps parsed texts.
 
     Raises CatalogError, holding all faults, when anything at all is wrong.
     """
-    catalog, problems = inspect(root)
+    catalog, problems = inspect(root, cache=cache)
     if catalog is None:
         raise CatalogError(problems)
     return catalog
 
 
-def inspect(root: Path, today: datetime.date | None = None) -> tuple[Catalog | None, list[Problem]]:
+def inspect(
+    root: Path, today: datetime.date | None = None, cache: Cache = NO_CACHE
+) -> tuple[Catalog | None, list[Problem]]:
     """Return the catalogue (None when there are faults) and the problems, reminders too, sorted.
 
-    today: the day that reminders are counted from; the clock's own if not given.
+    today: the day that reminders are counted from; the clock's own if not given. cache: keeps parsed texts.
     """
-    read = read_sources(root)
+    read = read_sources(root, cache)
     problems = list(read.problems)
     words = validate_terms(read.data.get("terms"), problems)
     terms = words or {}

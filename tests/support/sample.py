@@ -7,7 +7,7 @@ may change without a test knowing. Words, shapes, scripts and styles are the rep
 import shutil
 from pathlib import Path
 
-FIXTURE = Path(__file__).parent / "fixtures/site"
+FIXTURE = Path(__file__).resolve().parents[1] / "fixtures/site"
 # The program's part of the sources, beside what the sample holds.
 PROGRAM = ("hooks", "docs/assets", "docs/overrides", "mkdocs.yml")
 SHARED_DATA = (

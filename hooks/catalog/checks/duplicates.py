@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from catalog.checks.context import Context
 from catalog.problems import Problem
-from catalog.reading import markdown
 
 FIELDS = {"title": "rubrik", "summary": "sammanfattning"}
 
@@ -25,15 +24,20 @@ def titles_and_summaries_differ(context: Context) -> Iterator[Problem]:
 
 
 def headings_differ(context: Context) -> Iterator[Problem]:
-    """A heading of the second level stands once in a text: it is an address on the page."""
+    """No two headings under the same heading say the same: a reader of the contents could not tell which is which."""
     for text in context.texts:
-        seen: set[str] = set()
-        for heading in markdown.headings(text.document.body):
-            if heading.level == 2 and heading.text in seen:
-                yield text.document.body_problem(
-                    heading.offset, f'Rubriken "{heading.text}" står redan i texten. Skriv olika rubriker.', "heading"
+        path: list[str] = []
+        seen: dict[tuple[str, ...], int] = {}
+        for heading in text.document.text.headings:
+            path = [*path[: heading.level - 1], *[""] * (heading.level - 1 - len(path)), heading.text.casefold()]
+            first = seen.setdefault(tuple(path), heading.line)
+            if heading.text and first != heading.line:
+                yield text.document.text_problem(
+                    heading.line,
+                    f'Rubriken "{heading.text}" står redan på rad {text.document.body_line + first}. '
+                    "Skriv en som skiljer dem åt, eller lägg ihop texterna.",
+                    "heading-twice",
                 )
-            seen |= {heading.text} if heading.level == 2 else set()
 
 
 def scenes_differ(context: Context) -> Iterator[Problem]:

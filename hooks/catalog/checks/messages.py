@@ -45,16 +45,18 @@ def faults(path: str, content: bytes, keys: set[str]) -> Iterator[Problem]:
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
             keys.add(key)
-            yield from (Problem(path, message.lineno, key, told, rule) for told, rule in _faults_of(message))
+            yield from _faults_of(message, path, key)
 
 
-def _faults_of(message: Message) -> Iterator[tuple[str, str]]:
-    """Yield (what to do, rule) for one sentence."""
+def _faults_of(message: Message, path: str, key: str) -> Iterator[Problem]:
+    """Yield what is wrong with one sentence."""
+    line = message.lineno or 1
     forms = (message.string,) if isinstance(message.string, str) else message.string
     if message.fuzzy:
-        yield "meningen är märkt fuzzy. Kontrollera texten och ta bort märket.", "message"
+        told = "meningen är märkt fuzzy. Kontrollera texten och ta bort märket."
+        yield Problem(path, line, key, told, "message")
     if not all(forms):
-        yield "texten är tom. Skriv den i msgstr, i alla former.", "message"
+        yield Problem(path, line, key, "texten är tom. Skriv den i msgstr, i alla former.", "message")
         return
     wanted = set(re.findall(r"\{(\w+)\}", " ".join(message.auto_comments)))
     for form in forms:
@@ -62,9 +64,10 @@ def _faults_of(message: Message) -> Iterator[tuple[str, str]]:
         optional = {"number"} if form is not forms[-1] else set()
         names = names_in(form)
         if names is None or not wanted - optional <= names <= wanted:
-            yield fill_in_advice(wanted), "message"
+            yield Problem(path, line, key, fill_in_advice(wanted), "message")
         if RAW_HTML.search(form) or TEMPLATE_CODE.search(form) or HIDDEN.search(form):
-            yield "HTML, mallkod och osynliga styrtecken är inte tillåtna här. Skriv bara text.", "unsafe-text"
+            told = "HTML, mallkod och osynliga styrtecken är inte tillåtna här. Skriv bara text."
+            yield Problem(path, line, key, told, "unsafe-text")
 
 
 def names_in(text: str) -> set[str] | None:

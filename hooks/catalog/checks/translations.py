@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from catalog.checks.context import Context, TextDocument
 from catalog.problems import Problem
-from catalog.reading import markdown
 
 Pair = tuple[TextDocument, TextDocument]
-# What is written in a text, and the offset where it begins.
+# What is written in a text, and on which line.
 Pieces = list[tuple[str, int]]
 
 
@@ -26,17 +25,14 @@ def translations_have_the_same_slots(context: Context) -> Iterator[Problem]:
     """A translation shows the same lists, figures and forms as the Swedish text, in the same order."""
     for pair in _pairs(context):
         swedish, english = (
-            [
-                (" ".join((f"catalog:{slot.name}", *slot.arguments)), slot.offset)
-                for slot in markdown.slots(text.document.body)
-            ]
+            [(" ".join((f"catalog:{slot.name}", *slot.arguments)), slot.line) for slot in text.document.text.slots]
             for text in pair
         )
         wanted, found = [name for name, _ in swedish], [name for name, _ in english]
         yield from _missing(pair, swedish, english, "platsen", "translation-slots")
         if wanted != found and Counter(wanted) == Counter(found):
             place = next(number for number, name in enumerate(found) if name != wanted[number])
-            yield pair[1].document.body_problem(
+            yield pair[1].document.text_problem(
                 english[place][1],
                 f'här står "{wanted[place]}" i den svenska texten. Skriv platserna i samma ordning.',
                 "translation-slots",
@@ -55,8 +51,8 @@ def _pairs(context: Context) -> Iterator[Pair]:
 def _first_citations(text: TextDocument) -> Pieces:
     """Return each source that a text cites, where it is cited first."""
     first: dict[str, int] = {}
-    for citation, offset in markdown.citations(text.document.body):
-        first.setdefault(citation, offset)
+    for citation, line in text.document.text.citations:
+        first.setdefault(citation, line)
     return list(first.items())
 
 
@@ -74,7 +70,7 @@ def _missing(pair: Pair, swedish: Pieces, english: Pieces, what: str, rule: str)
         ),
     ):
         left = Counter(name for name, _ in others)
-        for name, offset in pieces:
+        for name, line in pieces:
             left[name] -= 1
             if left[name] < 0:
-                yield text.document.body_problem(offset, f'{what} "{name}" {message}', rule)
+                yield text.document.text_problem(line, f'{what} "{name}" {message}', rule)

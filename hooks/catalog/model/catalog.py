@@ -8,7 +8,6 @@ from typing import Generic, Literal, TypeVar
 
 from catalog.core.geography import Outline, outlines
 from catalog.model.vocabulary import Vocabulary, vocabulary
-from catalog.reading import markdown
 from catalog.reading.files import Document
 from catalog.schema import (
     AccessibilityStatement,
@@ -84,7 +83,7 @@ class Article(Generic[Meta]):
     @cached_property
     def cited(self) -> list[str]:
         """Ids of the sources and provisions that the Swedish text cites, each once, in order."""
-        return list(dict.fromkeys(citation for citation, _ in markdown.citations(self.document.body)))
+        return list(dict.fromkeys(citation for citation, _ in self.document.text.citations))
 
     @property
     def is_stale(self) -> bool:
@@ -195,7 +194,7 @@ class Catalog:
     def vocabulary(self) -> Vocabulary:
         """The words of each language, by which words of the other are told."""
         return vocabulary(
-            (lang, document.body)
+            (lang, document.text)
             for article in self.articles
             for lang, document in (("sv", article.document), ("en", article.translated))
             if document

@@ -6,15 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from catalog.core.cache import Cache, open_cache
+from catalog.core.cache import Cache
 from catalog.core.clock import build_moment, moment, today
 from catalog.core.urls import MAIN_PAGES
-from catalog.load import load_catalog
-from catalog.messages import messages
+from catalog.load import load_catalog, program_cache
 from catalog.model.catalog import Article, Catalog, language_prefix
-from catalog.pages.articles import links
-from catalog.pages.articles.article import ArticlePage, TocItem
-from catalog.pages.articles.citations import Citation, number
+from catalog.pages.articles.article import ArticlePage
 from catalog.pages.articles.worksheets import worksheets
 from catalog.pages.assets import social
 from catalog.pages.assets.bundles import Asset, read_assets
@@ -43,8 +40,8 @@ class Site:
     """What one build works with, for both languages.
 
     generated: the builder's name of each page made from data -> the page. pictures: address -> the picture of the page.
-    lang: the language that is being built. citations: the builder's name of a text -> what it cites. found: the same
-    name -> what the search of this language knows of the page.
+    lang: the language that is being built. found: the builder's name of a page -> what the search of
+    this language knows of it.
     """
 
     root: Path
@@ -55,7 +52,6 @@ class Site:
     pictures: dict[str, Asset]
     cache: Cache
     lang: Language = "sv"
-    citations: dict[str, list[Citation]] = field(default_factory=dict)
     found: dict[str, SearchDocument] = field(default_factory=dict)
 
     @cached_property
@@ -64,7 +60,7 @@ class Site:
 
     def page(self, name: str) -> Article[Any] | GeneratedPage:
         """Return the page that a file of the build makes. name: the builder's name of the file."""
-        return self.generated.get(name) or self.catalog.article_of_file[links.source_path(name)]
+        return self.generated.get(name) or self.catalog.article_of_file[source_path(name)]
 
     def view(self, url: str) -> View:
         return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
@@ -83,17 +79,8 @@ class Site:
             suffix = ".en" if name.endswith(".en.md") else ""
             yield name, f"{page.path.rstrip('/')}{suffix}/index.html"
 
-    def markdown(self, name: str, article: Article[Any]) -> str:
-        """Return an article's text for the builder: with its links to other texts, and its citations numbered."""
-        body = links.for_mkdocs(article.body(self.lang).body, name)
-        body, self.citations[name] = number(body, self.catalog, messages(self.lang).t("citation"))
-        return body
-
-    def content(self, name: str, url: str, html: str, sections: list[TocItem]) -> str:
-        """Return what stands between header and footer of a page, and note what the search shall know of it.
-
-        html: what Markdown made of an article's text. sections: its headings of level 2.
-        """
+    def content(self, name: str, url: str) -> str:
+        """Return what stands between header and footer of a page, and note what the search shall know of it."""
         view, page = self.view(url), self.page(name)
         if isinstance(page, GeneratedPage):
             rendered = str(page.render(view))
@@ -101,8 +88,8 @@ class Site:
                 self.found[name] = generated_record(page, rendered, self.lang)
             return rendered
         if page.has(self.lang):
-            self.found[name] = article_document(page, html, self.catalog, self.lang)
-        return str(ArticlePage(page, view, self.citations[name]).render(html, sections))
+            self.found[name] = article_document(page, self.catalog, self.lang)
+        return str(ArticlePage(page, view).render())
 
     def files(self) -> dict[str, str | bytes]:
         """Return address -> content for every file of the site that is neither a page nor lies in docs/."""
@@ -135,13 +122,18 @@ class Site:
         self.cache.sweep()
 
 
+def source_path(name: str) -> str:
+    """Return the path in the repository of a text. name: the builder's, who sees the pages of docs/ at the top."""
+    return name if name.startswith("content/") else f"docs/{name}"
+
+
 def open_site(root: Path, settings: Settings) -> Site:
     """Load everything under `root`; settings: as the configuration says, without assets and clock.
 
     Raises CatalogError, holding all problems, when anything at all is wrong.
     """
-    catalog = load_catalog(root)
-    cache = open_cache(root, fingerprint(root, ("hooks",)))
+    cache = program_cache(root)
+    catalog = load_catalog(root, cache)
     map_script = cache.get(("map script",), _map_script).decode()
     assets = {**read_assets(root, map_script, cache), "map.json": map_data_asset(catalog)}
     addresses = {name: asset.address for name, asset in assets.items()}

@@ -15,6 +15,7 @@ from catalog.pages.open_data.status_file import status_file
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.scenes.scene_pages import scene_pages
 from catalog.pages.view import Settings
+from catalog.reading.markdown import parse_html
 from catalog.schema import LANGUAGES, LandingPage, Language
 from catalog.search.index import index_file
 from catalog.search.records import SearchDocument, page_address, register_records
@@ -61,7 +62,7 @@ def generated_record(page: GeneratedPage, html: str, lang: Language) -> SearchDo
     address, title = page_address(page.path, lang), page.title.in_(lang)
     if page.kind == "place":
         return SearchDocument(address, page.kind, title, "")
-    return SearchDocument(address, page.kind, title, page.summary.in_(lang), sections=sections(html))
+    return SearchDocument(address, page.kind, title, page.summary.in_(lang), sections=sections(parse_html(html)))
 
 
 def search_index(records: list[SearchDocument], catalog: Catalog, lang: Language) -> Asset:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.core import clock
-from catalog.load import inspect
+from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog
-from catalog.problems import faults, reminders
+from catalog.problems import faults
 from catalog.release.build import BuildError, run_builder
 from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
@@ -147,8 +147,7 @@ def _made(
 ) -> Catalog:
     """Check, build and verify; return the catalogue that the site was made from. Raises Refused."""
     with steps.step("check"):
-        catalog, problems = inspect(root, today)
-    report.reminders = [str(problem) for problem in reminders(problems)]
+        catalog, problems = inspect(root, today, program_cache(root))
     if not catalog:
         raise Refused([str(problem) for problem in faults(problems)])
     expected = len(expected_pages(catalog))

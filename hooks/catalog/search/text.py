@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from lxml import html
 from lxml.html import HtmlElement
 
 # Not the page's own running text: navigation, controls, footnote marks, and cards that repeat other pages.
@@ -43,13 +42,13 @@ class Section:
     text: str
 
 
-def sections(page: str) -> list[Section]:
-    """Return the sections of a page's HTML in order, split at h2 and h3 with an id; empty ones are left out.
+def sections(page: HtmlElement) -> list[Section]:
+    """Return the sections of a page in order, split at h2 and h3 with an id; empty ones are left out.
 
     A section that holds only a heading is kept, since a reader may search for the heading.
     """
     reader = _Reader()
-    reader.read(html.fragment_fromstring(page, create_parent="div"))
+    reader.read(page)
     found = (Section(anchor, _tidy(heading), _tidy(text)) for anchor, heading, text in reader.sections)
     return [section for section in found if section.text or section.heading]
 
