@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from catalog.core.cache import Cache
 from catalog.core.clock import build_moment, moment, today
@@ -57,7 +58,7 @@ class Site:
     def shell(self) -> Shell:
         return Shell(self.catalog, self.settings.assets, list(self.generated.values()), self.pictures)
 
-    def page(self, name: str) -> Article | GeneratedPage:
+    def page(self, name: str) -> Article[Any] | GeneratedPage:
         """Return the page that a file of the build makes. name: the builder's name of the file."""
         return self.generated.get(name) or self.catalog.article_of_file[source_path(name)]
 
@@ -69,7 +70,8 @@ class Site:
 
         A translation has `.en` in both, as its file has.
         """
-        for article in (*self.catalog.methods.values(), *self.catalog.examples.values()):
+        texts: list[Article[Any]] = [*self.catalog.methods.values(), *self.catalog.examples.values()]
+        for article in texts:
             for document, suffix in ((article.document, ""), (article.translated, ".en")):
                 if document:
                     yield document.path, f"{article.address('sv').rstrip('/')}{suffix}/index.html"
