@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from catalog.model.scene_history import events_in_time
 from catalog.pages.discovery.changes import MAX_LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Survey
@@ -18,7 +17,7 @@ def test_everything_dated_is_listed_once_and_the_newest_first(catalog, make_view
     assert [change.time for change in found] == sorted((change.time for change in found), reverse=True)
     assert len({(change.address, change.mark) for change in found}) == len(found)
     kinds = [change.kind for change in found]
-    assert kinds.count("scene") == len(list(events_in_time(catalog)))
+    assert kinds.count("scene") == len(list(catalog.history.events_in_time()))
     assert kinds.count("mapping") == sum(bool(mapping.published) for mapping in catalog.mappings.values())
     texts = sum(len(article.meta.changes) for article in catalog.articles)
     reviews = sum(
@@ -45,7 +44,7 @@ def test_the_pages_lead_to_what_changed(catalog, make_view, lang):
     assert html.count('<span class="quiet">(') == MAX_LATEST
     assert 'href="../feed.xml"' in html
     every = "".join(page.render(make_view(f"{prefix}{page.path}", lang)) for page in years)
-    for _, scene, _ in events_in_time(catalog):
+    for _, scene, _ in catalog.history.events_in_time():
         assert f'href="../../karta/{scene.id}/"' in every
     assert every.count('<span class="quiet">(') == len(changes(make_view("", lang)))
 

@@ -40,7 +40,7 @@ def test_a_scene_tells_its_history_with_sources(catalog):
     for scene in json.loads(file.make(catalog, URL))["scenes"]:
         assert scene["history"]
         assert all(event["sources"] and event["label"]["sv"] for event in scene["history"])
-        assert scene["status"] == catalog.status(catalog.scenes[scene["id"]])
+        assert scene["status"] == catalog.history.status(catalog.scenes[scene["id"]])
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from catalog.checks.context import Context
 from catalog.core.geography import KM_TOLERANCE
-from catalog.model.catalog import STATUS_AFTER, event_time, survey_time
+from catalog.model.scene_history import event_time, is_listed_at, survey_time
 from catalog.problems import Problem
 from catalog.reading.files import Loc
 
@@ -81,11 +81,7 @@ def totals_cover_what_is_listed(context: Context) -> Iterator[Problem]:
     for index, mapping in context.mappings.items():
         if mapping.total is None:
             continue
-        named = Counter(
-            scene.municipality
-            for scene in context.scenes.values()
-            if any(e.mapping == mapping.id and STATUS_AFTER[e.event] == "listed" for e in scene.history)
-        )
+        named = Counter(scene.municipality for scene in context.scenes.values() if is_listed_at(scene, mapping.id))
         if mapping.total < named.total():
             yield register.problem(
                 ("mappings", index, "total"),

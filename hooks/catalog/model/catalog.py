@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from catalog.core.geography import Outline, outlines
+from catalog.model.scene_history import SceneHistory
 from catalog.model.vocabulary import Vocabulary, vocabulary
 from catalog.reading import markdown
 from catalog.reading.files import Document
@@ -14,7 +15,6 @@ from catalog.schema import (
     AccessibilityStatement,
     Act,
     DistanceFigure,
-    Event,
     Example,
     Figure,
     GlossaryTerm,
@@ -41,16 +41,6 @@ from catalog.schema import (
 Meta = TypeVar("Meta", Method, Example, Page)
 Kind = Literal["method", "example", "page"]
 FOLDERS: dict[Kind, str] = {"method": "metoder/", "example": "exempel/", "page": ""}
-
-# The event that a scene's history ends with decides where it stands today.
-STATUS_AFTER = {
-    "listed": "listed",
-    "new": "listed",
-    "split": "listed",
-    "ceased": "ceased",
-    "corrected": "ceased",
-    "merged": "merged",
-}
 
 
 @dataclass(frozen=True)
@@ -252,36 +242,15 @@ class Catalog:
 
     # --- scenes ------------------------------------------------------------------------------
 
-    def when(self, event: Event) -> str:
-        """A text that sorts events in time: a date, a mapping's date, or last of all when unknown."""
-        return event_time(event, self.mappings)
-
     @cached_property
-    def latest_survey(self) -> Survey:
-        """The latest mapping with a published total."""
-        return [mapping for mapping in self.mappings.values() if mapping.total is not None][-1]
+    def history(self) -> SceneHistory:
+        """What each scene was at each survey."""
+        return SceneHistory(self.mappings, self.scenes)
 
-    def status(self, scene: Scene) -> str:
-        """Where the scene stands as far as public sources tell: a value of the group `status`.
-
-        A scene last named before the latest mapping, and never said to be removed, is `unknown`.
-        """
-        last = scene.history[-1]
-        status = STATUS_AFTER[last.event]
-        if status == "listed" and self.when(last) < self.survey_time_of(self.latest_survey):
-            return "unknown"
-        return status
-
-    def survey_time_of(self, mapping: Survey) -> str:
-        return survey_time(mapping)
-
-    def scenes_at(self, mapping_id: str) -> list[Scene]:
-        """The scenes that a public source ties to this mapping as being on its list."""
-        return [
-            scene
-            for scene in self.scenes.values()
-            if any(e.mapping == mapping_id and STATUS_AFTER[e.event] == "listed" for e in scene.history)
-        ]
+    def methods_at(self, scene: Scene) -> list[str]:
+        """The slugs of the methods that examples say were used at the scene, in the catalogue's order."""
+        used = {slug for example in self.examples_of_scene(scene.id) for slug in example.meta.methods}
+        return [slug for slug in self.methods if slug in used]
 
     @cached_property
     def outlines(self) -> dict[str, list[Outline]]:
@@ -310,18 +279,6 @@ def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> l
             for wanted, given in ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why))
         )
     ]
-
-
-def survey_time(mapping: Survey) -> str:
-    return mapping.published or mapping.id
-
-
-def event_time(event: Event, mappings: Mapping[str, Survey]) -> str:
-    if event.date:
-        return event.date
-    if event.mapping in mappings:
-        return survey_time(mappings[event.mapping])
-    return "9999"
 
 
 def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:

@@ -76,7 +76,7 @@ def recent_changes(view: View) -> Markup:
 
 def key_figures(view: View) -> Markup:
     """The latest official figures, with date and source."""
-    return view.render("slots/key_figures.html", mapping=view.catalog.latest_survey)
+    return view.render("slots/key_figures.html", mapping=view.catalog.history.latest_survey)
 
 
 def situations(view: View) -> Markup:

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from catalog.model.catalog import Catalog, survey_time
-from catalog.model.scene_history import events_in_time, report
+from catalog.model.catalog import Catalog
+from catalog.model.scene_history import survey_time
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.scene_pages import summary_of
 from catalog.pages.view import View
@@ -70,7 +70,7 @@ def _texts(view: View) -> Iterator[Change]:
 
 
 def _scenes(view: View) -> Iterator[Change]:
-    for time, scene, event in events_in_time(view.catalog):
+    for time, scene, event in view.catalog.history.events_in_time():
         title = f"{scene.name}, {view.catalog.municipalities[scene.municipality].name}"
         note = f" {event.note.in_(view.lang)}" if event.note else ""
         yield Change(
@@ -94,7 +94,7 @@ def _mappings(view: View) -> Iterator[Change]:
                 f"mapping-{mapping.id}",
                 "mapping",
                 mapping.name.in_(view.lang),
-                tell(report(view.catalog, mapping)),
+                tell(view.catalog.history.report(mapping)),
                 view.lang,
             )
 
@@ -115,7 +115,7 @@ def _years(catalog: Catalog) -> list[str]:
     """Return the years that anything changed in, the latest first."""
     texts = {str(change.date.year) for article in catalog.articles for change in article.meta.changes}
     reviews = {str(article.meta.reviewed.year) for article in catalog.articles}
-    scenes = {time[:4] for time, _, _ in events_in_time(catalog)}
+    scenes = {time[:4] for time, _, _ in catalog.history.events_in_time()}
     mappings = {mapping.published[:4] for mapping in catalog.mappings.values() if mapping.published}
     return sorted(texts | reviews | scenes | mappings, reverse=True)
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from catalog.core.names import FORMULA
 from catalog.model.catalog import Catalog
-from catalog.model.scene_history import STATES, methods_at, state_at, states
+from catalog.model.scene_history import STATES
 from catalog.pages.open_data.files import about, both, dump
 from catalog.schema import Scene, Survey
 
@@ -175,7 +175,7 @@ def mapping_files(catalog: Catalog, site_url: str) -> dict[str, str]:
         found = [
             (scene, _at(catalog, scene, mapping, site_url))
             for scene in catalog.scenes.values()
-            if state_at(catalog, scene, mapping)
+            if catalog.history.state_at(scene, mapping)
         ]
         listed = [{"id": scene.id, **properties} for scene, properties in found]
         content = {**about(catalog), "mapping": _mapping(mapping), "scenes": listed}
@@ -190,7 +190,7 @@ def scenes_csv(catalog: Catalog, site_url: str) -> str:
     rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
     rows.writerow([*CSV_FIELDS, *(f"state_{mapping}" for mapping in catalog.mappings)])
     for scene in catalog.scenes.values():
-        record, location, known = _scene(catalog, scene, site_url), scene.location, states(catalog, scene)
+        record, location, known = _scene(catalog, scene, site_url), scene.location, catalog.history.states(scene)
         sources = ", ".join(source.id for source in catalog.scene_sources(scene))
         rows.writerow(
             [
@@ -265,7 +265,7 @@ def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
 
 
 def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
-    status = catalog.status(scene)
+    status = catalog.history.status(scene)
     location = scene.location.model_dump(mode="json") if scene.location else None
     return {
         "name": scene.name,
@@ -282,16 +282,16 @@ def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
             }
             for event in scene.history
         ],
-        "states": states(catalog, scene),
+        "states": catalog.history.states(scene),
         "priority": scene.priority,
-        "methods": methods_at(catalog, scene),
+        "methods": catalog.methods_at(scene),
         "examples": [example.slug for example in catalog.examples_of_scene(scene.id)],
         "url": {"sv": f"{site_url}karta/{scene.id}/", "en": f"{site_url}en/karta/{scene.id}/"},
     }
 
 
 def _at(catalog: Catalog, scene: Scene, mapping: Survey, site_url: str) -> dict[str, Any]:
-    state = state_at(catalog, scene, mapping)
+    state = catalog.history.state_at(scene, mapping)
     words = both(catalog.terms["scene_state"][state])
     return {**_scene(catalog, scene, site_url), "state": state, "state_label": words}
 

@@ -1,7 +1,6 @@
 """What the site says of itself, for those who watch over it."""
 
 from catalog.model.catalog import Catalog
-from catalog.model.scene_history import events_in_time
 from catalog.pages.open_data.files import dump
 
 
@@ -11,7 +10,7 @@ def status_file(catalog: Catalog, built: str) -> str:
     built: the moment the build is stamped with. data_date: the latest time that a source tells of a scene, a whole or
     partial date. text_date: the latest change of a text.
     """
-    events = list(events_in_time(catalog))
+    events = list(catalog.history.events_in_time())
     return dump(
         {
             "revision": catalog.revision,

@@ -43,12 +43,12 @@ def scene_map(view: View) -> Markup:
     """The chooser, the map and the list of scenes, which all follow one choice."""
     catalog = view.catalog
     scenes = scenes_in_order(catalog)
-    used = {slug for scene in scenes for slug in scene_history.methods_at(catalog, scene)}
+    used = {slug for scene in scenes for slug in catalog.methods_at(scene)}
     return view.render(
         "slots/scene_map.html",
         scenes=scenes,
         many=MANY,
-        status=catalog.status,
+        status=catalog.history.status,
         states=scene_history.STATES,
         mappings=list(catalog.mappings.values()),
         methods=[m for slug, m in catalog.methods.items() if slug in used],
@@ -60,7 +60,7 @@ def scene_map(view: View) -> Markup:
 
 def mapping_reports(view: View) -> Markup:
     """Each mapping in words: the total, the places named, and what changed since the one before; the latest first."""
-    reports = [scene_history.report(view.catalog, mapping) for mapping in reversed(view.catalog.mappings.values())]
+    reports = [view.catalog.history.report(mapping) for mapping in reversed(view.catalog.mappings.values())]
     return view.render("slots/mapping_reports.html", reports=reports, sentence=summary_of(view))
 
 
@@ -68,10 +68,10 @@ def municipality_list(view: View) -> Markup:
     """Every municipality in the county, with the official number where one is published and the places named."""
     catalog = view.catalog
     rows = [
-        (m, scene_history.official_count(catalog.latest_survey, m.code), catalog.scenes_in(m.code))
+        (m, scene_history.official_count(catalog.history.latest_survey, m.code), catalog.scenes_in(m.code))
         for m in catalog.municipalities.values()
     ]
-    return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.latest_survey)
+    return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.history.latest_survey)
 
 
 def summary_of(view: View):
@@ -106,7 +106,7 @@ def script_data(view: View, keys: Sequence[str]) -> str:
             "status": labels("status"),
             "states": labels("scene_state"),
             "addresses": {address: state for state, address in scene_history.STATES.items()},
-            "mappings": {m.id: sentence(scene_history.report(catalog, m)) for m in catalog.mappings.values()},
+            "mappings": {m.id: sentence(catalog.history.report(m)) for m in catalog.mappings.values()},
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -148,7 +148,7 @@ def scene_pages(catalog) -> list[GeneratedPage]:
 
 def _scene_page(catalog, scene: Scene) -> GeneratedPage:
     where = catalog.municipalities[scene.municipality].name
-    status = catalog.status(scene)
+    status = catalog.history.status(scene)
     said = {
         lang: catalog.terms["ui"]["scene-summary"]
         .in_(lang)
@@ -167,16 +167,16 @@ def _scene_page(catalog, scene: Scene) -> GeneratedPage:
 
 def _render_scene(view: View, scene: Scene) -> Markup:
     catalog = view.catalog
-    states = scene_history.states(catalog, scene)
+    states = catalog.history.states(scene)
     return view.render(
         "scene.html",
         scene=scene,
-        status=catalog.status(scene),
+        status=catalog.history.status(scene),
         municipality=catalog.municipalities[scene.municipality],
         at_mappings=[(mapping, states.get(mapping.id)) for mapping in catalog.mappings.values()],
         examples=catalog.examples_of_scene(scene.id),
         map=static_map(view, [scene], scene.municipality),
-        methods=catalog.methods_named(scene_history.methods_at(catalog, scene)),
+        methods=catalog.methods_named(catalog.methods_at(scene)),
         report=view.report_page(scene.name, view.here),
     )
 
@@ -220,8 +220,8 @@ def _render_municipality(view: View, municipality: Municipality, title: Bilingua
         scenes=scenes,
         counts=counts,
         sources=[catalog.sources[source] for source in sorted(sources)],
-        status=catalog.status,
-        all_gone=bool(scenes) and all(catalog.status(scene) in ("ceased", "merged") for scene in scenes),
+        status=catalog.history.status,
+        all_gone=bool(scenes) and all(catalog.history.status(scene) in ("ceased", "merged") for scene in scenes),
         examples=catalog.examples_in(municipality.code),
         map=static_map(view, scenes, municipality.code),
         report=view.report_page(title.in_(view.lang), view.here),
