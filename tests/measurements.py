@@ -95,7 +95,10 @@ def texts(place: Place) -> list[dict]:
     catalog = load_catalog(ROOT)
 
     def lix(articles) -> list[int]:
-        return [measure(markdown.plain(article.document.body), catalog.lix_exempt).lix for article in articles]
+        return [
+            measure(markdown.plain(article.document.body), frozenset(catalog.data.readability.exempt)).lix
+            for article in articles
+        ]
 
     methods = lix(catalog.methods.values())
     return [

@@ -1,7 +1,5 @@
 """What a scene was at each mapping, on the real data and on whatever histories hypothesis can think of."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from catalog.model import scene_history
 from catalog.model.scene_history import STATUS_AFTER, event_time
 from catalog.schema import Event, Scene
+from tests.project import with_scenes
 from tests.synthetic import synthetic
 
 QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -106,7 +105,7 @@ def scene_of(catalog, events) -> Scene:
 @given(events=st.lists(event, min_size=1, max_size=6))
 def test_any_history_has_one_honest_state_at_each_mapping(catalog, events):
     scene = scene_of(catalog, events)
-    own = replace(catalog, scenes={scene.id: scene})
+    own = with_scenes(catalog, scenes=[scene])
     for mapping in own.mappings.values():
         state = own.history.state_at(scene, mapping)
         assert state is None or state in scene_history.STATES
@@ -125,7 +124,7 @@ def test_silence_is_never_gone(catalog, events):
     events = [one for one in events if STATUS_AFTER[one["event"]] == "listed"]
     if events:
         scene = scene_of(catalog, events)
-        found = set(replace(catalog, scenes={scene.id: scene}).history.states(scene).values())
+        found = set(with_scenes(catalog, scenes=[scene]).history.states(scene).values())
         assert found <= {"listed", "new", "split", "unknown"}
 
 

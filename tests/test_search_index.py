@@ -115,4 +115,4 @@ def test_no_abbreviation_of_the_site_is_a_stop_word(catalog):
     for lang in LANGUAGES:
         terms = [item.term.in_(lang) for item in catalog.glossary.values()]
         named = {term.lower() for term in terms if term.isupper()}
-        assert not named & set(catalog.search[lang].stop.split())
+        assert not named & set(catalog.data.search.in_(lang).stop.split())

@@ -113,7 +113,7 @@ def _due(options: argparse.Namespace) -> int:
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
     for article in catalog.articles if catalog else ():
-        found = measure(markdown.plain(article.document.body), catalog.lix_exempt)
+        found = measure(markdown.plain(article.document.body), frozenset(catalog.data.readability.exempt))
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 

@@ -9,6 +9,7 @@ from catalog.pages.discovery.changes import MAX_LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Survey
 from tests.pages.conftest import SETTINGS
+from tests.project import with_scenes
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
@@ -53,7 +54,7 @@ def test_a_year_with_only_a_mapping_has_a_page(catalog):
     mapping = next(iter(catalog.mappings.values()))
     other = mapping.model_copy(update={"id": "1999", "published": "1999-02"})
     assert isinstance(other, Survey)
-    made = replace(catalog, mappings={"1999": other, **catalog.mappings})
+    made = with_scenes(catalog, mappings=[other, *catalog.mappings.values()])
     assert "andringar/1999/" in [page.path for page in change_pages(made)]
 
 

@@ -24,6 +24,7 @@ from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, sc
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.view import Settings
 from catalog.schema import Bilingual, Event, Location, Scene
+from tests.project import with_scenes
 
 SITE = "https://example.org/"
 SETTINGS = Settings(site_url=SITE, contact="info@example.org")
@@ -120,7 +121,7 @@ def test_any_text_passes_through_unchanged(catalog, name, note, located):
         priority=[],
         history=[Event(event="listed", mapping="2023", sources=["metodbok-2018"])],
     )
-    own = replace(catalog, scenes={"prov": scene}, examples={})
+    own = replace(with_scenes(catalog, scenes=[scene]), examples={})
     is_valid(own, "scenes.json", scenes(own, SITE))
     assert json.loads(scenes(own, SITE))["scenes"][0]["name"] == name
     drawn = json.loads(map_json(own))["scenes"]

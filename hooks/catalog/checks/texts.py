@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.core.readability import measure
 from catalog.problems import Problem, suggest
 from catalog.reading import markdown
-from catalog.schema import Example, Method, Page
+from catalog.schema import Example, Method, Page, ReadabilityRules
 
 HEADINGS = {
     ("method", "sv"): (
@@ -35,6 +35,7 @@ HEADINGS = {
 }
 
 
+@rule
 def translations_have_originals(context: Context) -> Iterator[Problem]:
     """A translation has a Swedish file beside it, and says the date of a Swedish text that exists."""
     originals = {text.document.key: text for text in context.texts if text.lang == "sv"}
@@ -58,6 +59,7 @@ def translations_have_originals(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def headings_in_order(context: Context) -> Iterator[Problem]:
     """A method and an example have the fixed headings, all of them, in order; titles come from the data."""
     for text in context.texts:
@@ -92,6 +94,7 @@ def headings_in_order(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def links_are_links(context: Context) -> Iterator[Problem]:
     """A link is written so that it becomes one: [words](address), with nothing between."""
     for text in context.texts:
@@ -104,6 +107,7 @@ def links_are_links(context: Context) -> Iterator[Problem]:
             yield document.body_problem(offset, "länken är skriven åt fel håll. Skriv [ord](adress).", "link")
 
 
+@rule
 def review_after_review(context: Context) -> Iterator[Problem]:
     """The next review comes after the last one, and ages and periods run forwards."""
     for text in context.texts:
@@ -118,14 +122,16 @@ def review_after_review(context: Context) -> Iterator[Problem]:
             yield text.document.problem(("period",), "slutet ska komma efter början.", "date-order")
 
 
+@rule
 def readable(context: Context) -> Iterator[Problem]:
     """The Swedish text is readable: its LIX stays at or below the limit for its kind of page."""
-    if not context.readability:
+    rules = context.file(ReadabilityRules)
+    if not rules:
         return
-    exempt = frozenset(context.readability.exempt)
+    exempt = frozenset(rules.exempt)
     for text in context.texts:
         kind = text.meta.kind if isinstance(text.meta, Page) else text.kind
-        limit = context.readability.limits.get(kind)
+        limit = rules.limits.get(kind)
         if text.lang != "sv" or limit is None:
             continue
         found = measure(markdown.plain(text.document.body), exempt)
@@ -138,6 +144,7 @@ def readable(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def fields_can_be_filled_in(context: Context) -> Iterator[Problem]:
     """A field of a worksheet is four or eight underscores, alone in a cell or after a label and a colon in a list."""
     for text in context.texts:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Set
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document
 from catalog.schema import TERM_GROUPS
 from catalog.words import CLOSED, GROUPS, PLACEHOLDERS, asked_for, names_in
 
 
+@rule
 def groups_are_all_there(context: Context) -> Iterator[Problem]:
     """Every group of words that a field or a page asks for stands in data/terms.yaml."""
     if context.terms is None:
@@ -21,6 +22,7 @@ def groups_are_all_there(context: Context) -> Iterator[Problem]:
         )
 
 
+@rule
 def words_are_all_there(context: Context) -> Iterator[Problem]:
     """Every word that the program asks for by name stands in its group, and a closed group has no other."""
     for group in GROUPS:
@@ -44,6 +46,7 @@ def words_are_all_there(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def words_have_what_is_filled_in(context: Context) -> Iterator[Problem]:
     """A word holds the {names} that the program fills in, and no others."""
     for group, words in (context.terms or {}).items():

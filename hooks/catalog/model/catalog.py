@@ -12,25 +12,18 @@ from catalog.model.vocabulary import Vocabulary, vocabulary
 from catalog.reading import markdown
 from catalog.reading.files import Document
 from catalog.schema import (
-    AccessibilityStatement,
     Act,
-    DistanceFigure,
+    Data,
     Example,
     Figure,
     GlossaryTerm,
-    LandingPages,
     Language,
     Method,
     Page,
-    Privacy,
     Provision,
-    QualityReport,
     Scene,
-    SearchWords,
     SecrecyGuide,
     SecrecyRule,
-    SecurityContact,
-    SelfAssessment,
     Situation,
     Source,
     Survey,
@@ -39,6 +32,7 @@ from catalog.schema import (
 )
 
 Meta = TypeVar("Meta", Method, Example, Page)
+Item = TypeVar("Item", Act, Provision, Source, Survey, Scene, GlossaryTerm, Situation, Figure)
 Kind = Literal["method", "example", "page"]
 FOLDERS: dict[Kind, str] = {"method": "metoder/", "example": "exempel/", "page": ""}
 
@@ -132,31 +126,52 @@ class Citable:
 class Catalog:
     """Everything the site knows. All dictionaries are in the order readers should meet them."""
 
-    terms: Terms
+    data: Data
     methods: dict[str, Article[Method]]
     examples: dict[str, Article[Example]]
     pages: dict[str, Article[Page]]
-    acts: dict[str, Act]
-    provisions: dict[str, Provision]
-    sources: dict[str, Source]
-    mappings: dict[str, Survey]
-    scenes: dict[str, Scene]
-    glossary: dict[str, GlossaryTerm]
-    situations: dict[str, Situation]
-    figures: dict[str, Figure]
-    ways_in: LandingPages
     municipalities: dict[str, Municipality]
-    self_assessment: SelfAssessment
-    secrecy: SecrecyGuide
-    quality: QualityReport
-    security: SecurityContact
-    accessibility: AccessibilityStatement
-    privacy: Privacy
-    distance: DistanceFigure | None = None
-    lix_exempt: frozenset[str] = frozenset()
     law_lines: Mapping[str, int] = field(default_factory=dict)
-    search: Mapping[Language, SearchWords] = field(default_factory=dict)
     revision: str = ""
+
+    # --- registers, by id --------------------------------------------------------------------
+
+    @property
+    def terms(self) -> Terms:
+        """Group -> value -> what readers see for it."""
+        return self.data.terms
+
+    @cached_property
+    def acts(self) -> dict[str, Act]:
+        return by_id(self.data.law.acts)
+
+    @cached_property
+    def provisions(self) -> dict[str, Provision]:
+        return by_id(self.data.law.provisions)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return by_id(self.data.sources.sources)
+
+    @cached_property
+    def mappings(self) -> dict[str, Survey]:
+        return by_id(self.data.scenes.mappings)
+
+    @cached_property
+    def scenes(self) -> dict[str, Scene]:
+        return by_id(self.data.scenes.scenes)
+
+    @cached_property
+    def glossary(self) -> dict[str, GlossaryTerm]:
+        return by_id(self.data.glossary.terms)
+
+    @cached_property
+    def situations(self) -> dict[str, Situation]:
+        return by_id(self.data.situations.situations)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        return by_id(self.data.figures.figures)
 
     # --- words -------------------------------------------------------------------------------
 
@@ -269,6 +284,11 @@ class Catalog:
         return [self.sources[source] for source in ids]
 
 
+def by_id(items: Iterable[Item]) -> dict[str, Item]:
+    """Return a register's items by their ids, in the order of the file."""
+    return {item.id: item for item in items}
+
+
 def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> list[SecrecyRule]:
     """Return the rules that may apply on one path of the secrecy guide, in the order of the file."""
     return [
@@ -317,21 +337,21 @@ def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
                     f"{provision.checked}, för mer än ett år sedan.",
                 )
             )
-    if catalog.accessibility.assessed + year < today:
+    if catalog.data.accessibility.assessed + year < today:
         waiting.append(
             (
                 "data/accessibility.yaml",
                 1,
                 "assessed: webbplatsens tillgänglighet prövades senast "
-                f"{catalog.accessibility.assessed}, för mer än ett år sedan.",
+                f"{catalog.data.accessibility.assessed}, för mer än ett år sedan.",
             )
         )
-    if catalog.security.expires - datetime.timedelta(days=60) < today:
+    if catalog.data.security.expires - datetime.timedelta(days=60) < today:
         waiting.append(
             (
                 "data/security.yaml",
                 1,
-                f"expires: security.txt gäller till {catalog.security.expires}. "
+                f"expires: security.txt gäller till {catalog.data.security.expires}. "
                 "Kontrollera att adressen läses och skriv nya datum.",
             )
         )

@@ -12,7 +12,7 @@ def well_known_files(catalog: Catalog, site_url: str, contact: str) -> dict[str,
 
 def security_txt(catalog: Catalog, site_url: str, contact: str) -> str:
     """Return where to report a security flaw, in the form of RFC 9116. The day it expires ends at midnight UTC."""
-    security = catalog.security
+    security = catalog.data.security
     return (
         f"Contact: mailto:{contact}\n"
         f"Expires: {security.expires.isoformat()}T00:00:00Z\n"

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from catalog.problems import Problem
+from catalog.schema.data import DATA_FILES
 
 Loc = tuple[str | int, ...]
 YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -128,24 +129,6 @@ class Sources:
 
 UNREADABLE = "Filen går inte att öppna. Lägg in den på nytt, så att alla får läsa den."
 UNPUBLISHED = ("docs/decisions/", "docs/overrides/")
-DATA_FILES = (
-    "terms",
-    "law",
-    "sources",
-    "scenes",
-    "glossary",
-    "situations",
-    "figures",
-    "readability",
-    "search",
-    "self_assessment",
-    "secrecy_paths",
-    "ways_in",
-    "quality",
-    "security",
-    "accessibility",
-    "privacy",
-)
 
 
 def read_sources(root: Path) -> Sources:

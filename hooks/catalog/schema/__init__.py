@@ -12,6 +12,8 @@ a document is validated.
     figures  drawings made from data
     site     what the site says of itself, and how it is searched and judged
     quality  what `make report` measures
+    slots    the places that a page lets the catalogue fill
+    data     the files of data/, one field a file
 
 Everything is imported from here.
 """
@@ -24,11 +26,15 @@ from catalog.schema.base import (
     Bilingual,
     Code,
     Language,
+    Reference,
+    Register,
     Slug,
     Strict,
     is_web_address,
+    reference_in,
     term,
 )
+from catalog.schema.data import DATA_FILES, PLACE_OF, Data, lists_of, model_of
 from catalog.schema.figures import Figure, FigureItem, FigureRegister
 from catalog.schema.quality import Measurement, Metric, QualityReport, SkippedMeasurement
 from catalog.schema.scenes import DistanceFigure, Event, Location, MunicipalityCount, Scene, SceneRegister, Survey
@@ -45,6 +51,7 @@ from catalog.schema.site import (
     Term,
     Terms,
 )
+from catalog.schema.slots import SLOTS
 from catalog.schema.sources import Act, Glossary, GlossaryTerm, LawRegister, Provision, Source, SourceRegister
 from catalog.schema.texts import (
     Ages,

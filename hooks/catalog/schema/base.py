@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -21,6 +22,24 @@ class Strict(BaseModel):
     """Base of every model: no unknown fields, no changes afterwards, no conversion of types but those named below."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, strict=True, allow_inf_nan=False)
+
+
+class Register(Strict):
+    """A file of data/ that holds lists: a faulty item does not hide the others."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a value as the name of something else. what: that thing, in Swedish and in the definite form."""
+
+    what: str
+
+
+def reference_in(annotation: Any) -> Reference | None:
+    """Return the mark of a value annotated so, which may be optional."""
+    parts = get_args(annotation)
+    marks = (part if isinstance(part, Reference) else reference_in(part) for part in parts)
+    return next((mark for mark in marks if mark), None)
 
 
 def _slug(value: str) -> str:
@@ -111,6 +130,15 @@ PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 # Municipality codes and mapping ids are digits, which YAML reads as numbers when they stand alone.
 Code = Annotated[str, BeforeValidator(_digits)]
+# What a value names must exist: the checks find these marks in every model.
+MethodId = Annotated[Slug, Reference("metoden")]
+SceneId = Annotated[Slug, Reference("drogscenen")]
+SourceId = Annotated[Slug, Reference("källan")]
+ActId = Annotated[Slug, Reference("lagen")]
+ProvisionId = Annotated[Slug, Reference("lagregeln")]
+SurveyId = Annotated[Code, Reference("kartläggningen")]
+MunicipalityCode = Annotated[Code, Reference("kommunen")]
+PageSlug = Annotated[str, Reference("sidan")]
 Title = Annotated[str, Field(min_length=2, max_length=80)]
 Summary = Annotated[str, Field(min_length=20, max_length=240)]
 Keywords = Annotated[list[Annotated[str, Field(min_length=2, max_length=40)]], Field(min_length=4, max_length=8)]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Bilingual, Slug, Strict
+from catalog.schema.base import Bilingual, Register, Slug, SourceId, Strict
 
 
 class FigureItem(Strict):
@@ -25,9 +25,9 @@ class Figure(Strict):
     note: Bilingual | None = None
     total: float | None = Field(None, gt=0)
     unit: Literal["number", "percent"] | None = None
-    sources: list[Slug] = Field(min_length=1)
+    sources: list[SourceId] = Field(min_length=1)
     items: list[FigureItem] = Field(min_length=2)
 
 
-class FigureRegister(Strict):
+class FigureRegister(Register):
     figures: list[Figure]

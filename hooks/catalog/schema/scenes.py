@@ -2,7 +2,18 @@
 
 from pydantic import Field
 
-from catalog.schema.base import Bilingual, Code, PartialDate, Slug, Strict, term
+from catalog.schema.base import (
+    Bilingual,
+    MunicipalityCode,
+    PartialDate,
+    Register,
+    SceneId,
+    Slug,
+    SourceId,
+    Strict,
+    SurveyId,
+    term,
+)
 
 
 class Location(Strict):
@@ -18,13 +29,13 @@ class Event(Strict):
     """What a source says of a scene at a mapping, on a date, or at an unknown time."""
 
     event: term("event")
-    mapping: Code | None = Field(
+    mapping: SurveyId | None = Field(
         None, description="Kartläggningens id, när källan knyter uppgiften till en kartläggning."
     )
     date: PartialDate | None = Field(None, description="Datum, när uppgiften inte hör till en kartläggning.")
-    into: Slug | None = Field(None, description="Platsen som den slogs ihop med.")
-    from_: Slug | None = Field(None, alias="from", description="Platsen som den delades från.")
-    sources: list[Slug] = Field(min_length=1)
+    into: SceneId | None = Field(None, description="Platsen som den slogs ihop med.")
+    from_: SceneId | None = Field(None, alias="from", description="Platsen som den delades från.")
+    sources: list[SourceId] = Field(min_length=1)
     note: Bilingual | None = None
 
 
@@ -33,7 +44,7 @@ class Scene(Strict):
 
     id: Slug
     name: str = Field(min_length=2, max_length=80)
-    municipality: Code
+    municipality: MunicipalityCode
     district: str | None = None
     location: Location | None = None
     history: list[Event] = Field(min_length=1)
@@ -44,9 +55,9 @@ class Scene(Strict):
 class MunicipalityCount(Strict):
     """An official number of scenes in one municipality at one mapping."""
 
-    municipality: Code
+    municipality: MunicipalityCode
     total: int = Field(ge=0)
-    sources: list[Slug] = Field(min_length=1)
+    sources: list[SourceId] = Field(min_length=1)
 
 
 class Survey(Strict):
@@ -60,7 +71,7 @@ class Survey(Strict):
     municipalities: int | None = Field(None, ge=0, le=26, description="Antal kommuner med drogscener.")
     counts: list[MunicipalityCount] = Field([])
     note: Bilingual | None = None
-    sources: list[Slug] = Field(min_length=1)
+    sources: list[SourceId] = Field(min_length=1)
 
 
 class DistanceFigure(Strict):
@@ -70,12 +81,12 @@ class DistanceFigure(Strict):
     near: int = Field(ge=0)
     of: int = Field(ge=1)
     what: Bilingual = Field(description="Det som finns inom avståndet, i bestämd mening: minst en grundskola.")
-    mapping: Code
-    municipality: Code
-    sources: list[Slug] = Field(min_length=1)
+    mapping: SurveyId
+    municipality: MunicipalityCode
+    sources: list[SourceId] = Field(min_length=1)
 
 
-class SceneRegister(Strict):
+class SceneRegister(Register):
     mappings: list[Survey] = Field(min_length=1)
     distance: DistanceFigure | None = None
     scenes: list[Scene]

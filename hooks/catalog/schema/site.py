@@ -87,6 +87,10 @@ class SearchRegister(Strict):
     sv: SearchWords
     en: SearchWords
 
+    def in_(self, lang: Language) -> SearchWords:
+        """Return the words of one language."""
+        return self.sv if lang == "sv" else self.en
+
 
 class Term(Bilingual):
     """A word that readers see."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Bilingual, Day, PartialDate, Slug, Strict, WebAddress, term
+from catalog.schema.base import ActId, Bilingual, Day, PartialDate, Register, Slug, SourceId, Strict, WebAddress, term
 
 
 class Act(Strict):
@@ -23,7 +23,7 @@ class Provision(Strict):
     """A rule in a law: what it means, and when its text was read."""
 
     id: Slug
-    act: Slug
+    act: ActId
     section: str = Field(description='Så som man hänvisar, till exempel "10 kap. 15 a §".')
     title: Bilingual
     meaning: Bilingual
@@ -34,10 +34,10 @@ class Provision(Strict):
     text_read: PartialDate = Field(description="Den lydelse som lästes.")
     checked: Day = Field(description="Dagen då uppgiften senast kontrollerades.")
     unconfirmed: Bilingual | None = Field(None, description="Det som inte har kunnat bekräftas.")
-    sources: list[Slug] = Field(min_length=1)
+    sources: list[SourceId] = Field(min_length=1)
 
 
-class LawRegister(Strict):
+class LawRegister(Register):
     acts: list[Act]
     provisions: list[Provision]
 
@@ -58,7 +58,7 @@ class Source(Strict):
     note: Bilingual | None = None
 
 
-class SourceRegister(Strict):
+class SourceRegister(Register):
     sources: list[Source]
 
 
@@ -68,8 +68,8 @@ class GlossaryTerm(Strict):
     id: Slug
     term: Bilingual = Field(description="Ordet så som det står i löpande text.")
     meaning: Bilingual
-    sources: list[Slug] = Field([])
+    sources: list[SourceId] = Field([])
 
 
-class Glossary(Strict):
+class Glossary(Register):
     terms: list[GlossaryTerm]

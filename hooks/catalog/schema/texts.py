@@ -5,7 +5,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from catalog.schema.base import Bilingual, Code, Day, Keywords, PartialDate, Slug, Strict, Summary, Title, term
+from catalog.schema.base import (
+    Bilingual,
+    Day,
+    Keywords,
+    MethodId,
+    MunicipalityCode,
+    PartialDate,
+    ProvisionId,
+    SceneId,
+    SourceId,
+    Strict,
+    Summary,
+    Title,
+    term,
+)
 
 
 class ChangelogItem(Bilingual):
@@ -47,7 +61,7 @@ class Evidence(Bilingual):
     strength: term("strength")
     studies: int | None = Field(None, ge=0, description="Antal studier, när källan säger det.")
     countries: list[str] = Field(default=[], description="Länder där studierna gjordes, på svenska.")
-    sources: list[Slug] = Field(default=[], description="Källor ur data/sources.yaml.")
+    sources: list[SourceId] = Field(default=[], description="Källor ur data/sources.yaml.")
 
 
 class Ages(Strict):
@@ -71,8 +85,8 @@ class Method(Maintained):
     ages: Ages | None = Field(None, description="Åldrar, när metoden har en åldersgräns.")
     effort: Effort = Field(description="Insats 1–3, vad den består av och vem som betalar.")
     evidence: Evidence = Field(description="Vad forskningen säger.")
-    law: list[Slug] = Field(default=[], description="Lagregler ur data/law.yaml.")
-    related: list[Slug] = Field(default=[], description="Andra metoder som hör ihop med den här.")
+    law: list[ProvisionId] = Field(default=[], description="Lagregler ur data/law.yaml.")
+    related: list[MethodId] = Field(default=[], description="Andra metoder som hör ihop med den här.")
 
 
 class Period(Strict):
@@ -87,9 +101,9 @@ class Example(Maintained):
 
     title: Title = Field(description="Vad som gjordes och var.")
     summary: Summary = Field(description="En mening: vad som gjordes och hur det gick.")
-    municipalities: list[Code] = Field(min_length=1, description="Kommunkoder (SCB), fyra siffror.")
-    scenes: list[Slug] = Field(default=[], description="Drogscener ur data/scenes.yaml.")
-    methods: list[Slug] = Field(min_length=1, description="Metoder som användes.")
+    municipalities: list[MunicipalityCode] = Field(min_length=1, description="Kommunkoder (SCB), fyra siffror.")
+    scenes: list[SceneId] = Field(default=[], description="Drogscener ur data/scenes.yaml.")
+    methods: list[MethodId] = Field(min_length=1, description="Metoder som användes.")
     actors: list[term("actor")] = Field(min_length=1, description="Vilka som deltog.")
     period: Period = Field(description="När arbetet pågick.")
     outcome: term("outcome") = Field(description="Hur det gick.")
@@ -104,7 +118,7 @@ class Page(Maintained):
     summary: Summary = Field(description="En mening: vad läsaren får.")
     kind: Literal["home", "guide", "index", "about", "tool"] = Field(description="Sorts sida.")
     keywords: list[str] = Field(default=[], max_length=8, description="Vardagliga ord som läsare kan söka på.")
-    methods: list[Slug] = Field(default=[], description="Metoder som sidan handlar om.")
+    methods: list[MethodId] = Field(default=[], description="Metoder som sidan handlar om.")
     order: int = Field(0, description="Sidans plats bland sidorna i samma mapp, den lägsta först.")
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from catalog.schema.base import Bilingual, Slug, Strict, term
+from catalog.schema.base import Bilingual, MethodId, PageSlug, ProvisionId, Register, Slug, SourceId, Strict, term
 
 
 class Situation(Strict):
@@ -12,11 +12,11 @@ class Situation(Strict):
     title: Bilingual
     summary: Bilingual
     first: Bilingual = Field(description="Vad läsaren gör först, i en eller två meningar.")
-    methods: list[Slug] = Field(min_length=1, description="Metoder som hjälper, den viktigaste först.")
-    pages: list[str] = Field(default=[], description="Sidor i docs/ som hjälper.")
+    methods: list[MethodId] = Field(min_length=1, description="Metoder som hjälper, den viktigaste först.")
+    pages: list[PageSlug] = Field(default=[], description="Sidor i docs/ som hjälper.")
 
 
-class SituationRegister(Strict):
+class SituationRegister(Register):
     situations: list[Situation]
 
 
@@ -28,8 +28,10 @@ class LandingPage(Strict):
     title: Bilingual
     summary: Bilingual
     intro: Bilingual = Field(description="Den skrivna inledningen, några korta meningar.")
-    start: list[Slug] = Field(min_length=1, max_length=3, description="Metoder att börja med, den viktigaste först.")
-    pages: list[str] = Field(default=[], description="Sidor i docs/ som hjälper.")
+    start: list[MethodId] = Field(
+        min_length=1, max_length=3, description="Metoder att börja med, den viktigaste först."
+    )
+    pages: list[PageSlug] = Field(default=[], description="Sidor i docs/ som hjälper.")
 
 
 class RolePage(LandingPage):
@@ -61,11 +63,11 @@ class Indicator(Bilingual):
 class SelfAssessment(Strict):
     """Questions about a place, and how many yes the source took as its threshold."""
 
-    source: Slug
+    source: SourceId
     threshold: int = Field(gt=0, description="Så många ja som källan satte som gräns.")
     indicators: list[Indicator] = Field(min_length=2)
-    methods: list[Slug] = Field(min_length=1, description="Metoder att börja med.")
-    pages: list[str] = Field(default=[], description="Sidor i docs/ som hjälper vidare.")
+    methods: list[MethodId] = Field(min_length=1, description="Metoder att börja med.")
+    pages: list[PageSlug] = Field(default=[], description="Sidor i docs/ som hjälper vidare.")
 
 
 class Choice(Bilingual):
@@ -83,7 +85,7 @@ class SecrecyRule(Strict):
     to: list[Slug] = Field([])
     about: list[Slug] = Field([])
     why: list[Slug] = Field([])
-    law: list[Slug] = Field(min_length=1, description="Regler ur data/law.yaml, den viktigaste först.")
+    law: list[ProvisionId] = Field(min_length=1, description="Regler ur data/law.yaml, den viktigaste först.")
     limit: Bilingual = Field(description="Vad regeln inte tillåter.")
 
 

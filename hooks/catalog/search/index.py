@@ -16,7 +16,7 @@ def index_file(records: list[SearchDocument], catalog: Catalog, lang: Language) 
     Shape: {version, lang, stop, endings, same, kinds, pages: [{u: address, k: kind, t: title, s: summary,
     w: keywords, f: facts, p: compound parts, x: [[anchor, heading, text], ...]}]}.
     """
-    words = catalog.search[lang]
+    words = catalog.data.search.in_(lang)
     parts = words.parts.split()
     value = {
         "version": VERSION,

@@ -116,50 +116,50 @@ def tool_index(view: View) -> Markup:
 
 def self_assessment(view: View) -> Markup:
     """The ten indicators of 2018 as questions, and what the answers mean."""
-    return view.render("slots/self_assessment.html", test=view.catalog.self_assessment)
+    return view.render("slots/self_assessment.html", test=view.catalog.data.self_assessment)
 
 
 def secrecy_guide(view: View) -> Markup:
     """Four questions that lead to the provisions that may apply, and every path in one table."""
-    return view.render("slots/secrecy_guide.html", guide=view.catalog.secrecy)
+    return view.render("slots/secrecy_guide.html", guide=view.catalog.data.secrecy_paths)
 
 
 def quality_report(view: View) -> Markup:
     """What was measured of the site, with when, how and by which command."""
-    return view.render("slots/quality_report.html", report=view.catalog.quality)
+    return view.render("slots/quality_report.html", report=view.catalog.data.quality)
 
 
 def accessibility_status(view: View) -> Markup:
     """Who answers for the site, how well it complies, and when it was tried."""
-    return view.render("slots/accessibility_status.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_status.html", it=view.catalog.data.accessibility)
 
 
 def accessibility_faults(view: View) -> Markup:
     """Everything that not everyone can use, and why."""
     return view.render(
-        "slots/accessibility_list.html", items=view.catalog.accessibility.faults, empty="statement-no-faults"
+        "slots/accessibility_list.html", items=view.catalog.data.accessibility.faults, empty="statement-no-faults"
     )
 
 
 def accessibility_exempt(view: View) -> Markup:
     """What is exempt as unreasonably burdensome, and what the act does not apply to."""
-    return view.render("slots/accessibility_exempt.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_exempt.html", it=view.catalog.data.accessibility)
 
 
 def accessibility_method(view: View) -> Markup:
     """How the site was tried, by whom, and what was not tried."""
-    return view.render("slots/accessibility_method.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_method.html", it=view.catalog.data.accessibility)
 
 
 def accessibility_contact(view: View) -> Markup:
     """How to report a fault or ask for another form, and where to complain."""
-    return view.render("slots/accessibility_contact.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_contact.html", it=view.catalog.data.accessibility)
 
 
 def stored_on_device(view: View) -> Markup:
     """What the scripts keep in the reader's browser, and the one request to another host that there may be."""
     host = background(view)
-    stored = [item for item in view.catalog.privacy.stored if host or not item.background]
+    stored = [item for item in view.catalog.data.privacy.stored if host or not item.background]
     return view.render("slots/stored.html", stored=stored, background=host)
 
 

@@ -32,7 +32,7 @@ class NavLink:
 
 def of_kind(catalog: Catalog, kind: str) -> list[LandingPage]:
     """Return the ways in of one kind, in the order of the file."""
-    return getattr(catalog.ways_in, kind)
+    return getattr(catalog.data.ways_in, kind)
 
 
 def kinds(view: View) -> list[tuple[str, list[NavLink]]]:

@@ -248,5 +248,5 @@ def embedded_map(view: View) -> Markup:
         scenes=scenes_in_order(view.catalog),
         many=MANY,
         script=script_data(view, FRAME_WORDS),
-        status=view.catalog.status,
+        status=view.catalog.history.status,
     )
