@@ -568,7 +568,7 @@ def test_a_wrong_description_is_told_at_its_line(world, capsys, text, words):
     path = world.file("fel.yaml", text.encode())
     from catalog.cli import main
 
-    assert main(["--root", str(world.root), "import", str(world.file("a.csv", as_csv())), "--mapping", str(path)]) == 1
+    assert main(["--root", str(world.root), "import", str(world.file("a.csv", as_csv())), "--layout", str(path)]) == 1
     err = capsys.readouterr().err
     assert words in err
     assert "Traceback" not in err
@@ -592,7 +592,7 @@ def test_a_sum_over_several_surveys_counts_every_row(shared_world):
 
 def test_every_guard_is_described(root):
     assert all(meaning and name.islower() for name, meaning in GUARDS.items())
-    text = root.joinpath("CONTRIBUTING.md").read_text("utf-8")
+    text = root.joinpath("deploy/import.md").read_text("utf-8")
     assert [name for name in GUARDS if f"`{name}`" not in text] == []
 
 

@@ -157,7 +157,7 @@ class Register:
         """Run `ods import` with the layout in a file, and return its exit status."""
         path = self.root.parent / "beskrivning.yaml"
         path.write_text(yaml.safe_dump(LAYOUT if layout is None else layout, allow_unicode=True), "utf-8")
-        return main(["--root", str(self.root), "import", str(source), "--mapping", str(path), *arguments])
+        return main(["--root", str(self.root), "import", str(source), "--layout", str(path), *arguments])
 
     def file(self, name: str, content: bytes) -> Path:
         path = self.root.parent / name

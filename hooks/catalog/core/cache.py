@@ -1,11 +1,10 @@
-"""Results that take long to make and seldom change, kept from one build to the next in .cache/.
+"""Cache expensive results that seldom change, from one build to the next, in .cache/.
 
-A result's name is the hash of everything it is made from, this program and its pinned libraries included. When any of
-that changes the name changes, so nothing old can be used; what a build did not ask for is removed at its end. Where
-nothing may be written, everything is made anew. The folder holds no source and may be removed at any time.
+A result's name is the hash of every input, this program and its pinned libraries included. When any input changes the
+name changes, so nothing old can be used; what a build did not ask for is removed at its end. Where nothing may be
+written, everything is made anew. The folder holds no source and may be removed at any time.
 
-A file holds the digest of a result and then the result: what a power cut left empty or half, or a disk changed, is made
-anew and not published.
+A file holds the digest of a result and then the result: truncated or corrupt files are detected by it and rebuilt.
 """
 
 import hashlib

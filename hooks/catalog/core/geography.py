@@ -9,12 +9,15 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from shapely import MultiPolygon, Point, Polygon, maximum_inscribed_circle
 from shapely.affinity import scale
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+# A GeoJSON geometry, as read.
+Geometry = dict[str, Any]
 KM_TOLERANCE = 1.5
 KM_PER_DEGREE = 111.2
 COUNTY_LATITUDE = 59.4
@@ -32,7 +35,7 @@ class Shapes:
     """
 
     names: dict[str, str]
-    geometries: dict[str, dict] = field(repr=False)
+    geometries: dict[str, Geometry] = field(repr=False)
 
     @cached_property
     def _areas(self) -> dict[str, BaseGeometry]:
@@ -70,21 +73,25 @@ def plane(lat: float, lon: float) -> tuple[float, float]:
     return lon * KM_PER_DEGREE_EAST, lat * KM_PER_DEGREE
 
 
-def outlines(geometry: dict) -> list[Outline]:
+def outlines(geometry: Geometry) -> list[Outline]:
     """Return the outer rings of a geometry."""
-    return [Outline(list(polygon.exterior.coords), polygon.bounds) for polygon in _polygons(_on_plane(geometry))]
+    return [
+        Outline([(x, y) for x, y, *_ in polygon.exterior.coords], polygon.bounds)
+        for polygon in _polygons(_on_plane(geometry))
+    ]
 
 
-def anchor(geometry: dict) -> tuple[float, float]:
+def anchor(geometry: Geometry) -> tuple[float, float]:
     """Return the position (lon, lat) deepest inside the largest polygon of a geometry: where a number can stand."""
     largest = max(_polygons(_on_plane(geometry)), key=lambda polygon: polygon.area)
     x, y = maximum_inscribed_circle(largest, ANCHOR_KM).coords[0]
     return round(x / KM_PER_DEGREE_EAST, 4), round(y / KM_PER_DEGREE, 4)
 
 
-def _on_plane(geometry: dict) -> BaseGeometry:
+def _on_plane(geometry: Geometry) -> BaseGeometry:
     return scale(shape(geometry), KM_PER_DEGREE_EAST, KM_PER_DEGREE, origin=(0, 0))
 
 
 def _polygons(area: BaseGeometry) -> list[Polygon]:
-    return list(area.geoms) if isinstance(area, MultiPolygon) else [area]
+    parts = area.geoms if isinstance(area, MultiPolygon) else [area]
+    return [part for part in parts if isinstance(part, Polygon)]

@@ -6,10 +6,10 @@ The pipeline, one module a step:
     read/        bytes (CSV, Excel, GeoJSON) -> a grid of cells that know their place
     layout       what the file's own description says: columns, surveys, positions, limits
     columns      a grid -> a table with known columns
-    rows         a table -> entries: one place each, every fault told at its row
+    rows         a table -> rows: one place each, every fault told at its row
     coordinates  numbers in a known system -> WGS 84
-    match        entries -> the scenes they speak of
-    plan         entries and scenes -> what each scene's history gains
+    match        rows -> the scenes they speak of
+    plan         rows and scenes -> what each scene's history gains
     guards       reasons to stop and ask a person
     edit         steps -> the new text of data/scenes.yaml, comments and order kept
     report       the difference, in Swedish

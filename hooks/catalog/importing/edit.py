@@ -238,7 +238,7 @@ def _place_to_append(
     leaf = history.value[-1]
     while leaf.value and not isinstance(leaf, yaml.ScalarNode) and not leaf.flow_style:
         leaf = leaf.value[-1][1] if isinstance(leaf, yaml.MappingNode) else leaf.value[-1]
-    place = leaf.end_mark.line + 1
+    place: int = leaf.end_mark.line + 1
     if getattr(leaf, "style", None) in ("|", ">") or (place < len(lines) and not re.match(r" *[a-z_]+:", lines[place])):
         return None  # a text over several lines, or a comment that belongs to what is above it
     return place

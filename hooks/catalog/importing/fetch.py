@@ -119,7 +119,7 @@ def _refuse_address(address: str) -> None:
 
 
 def _next_address(address: str, response: "httpx.Response") -> str:
-    target = response.headers.get("location", "")
+    target: str = response.headers.get("location", "")
     if not target:
         raise FetchError("servern skickar vidare utan att säga vart.")
     following = urljoin(address, target)

@@ -64,7 +64,7 @@ def shares(counts: Mapping[str, tuple[int, int]], layout: Layout, at: RowRef) ->
 
 
 def on_the_list(rows: Iterable[Row]) -> list[Row]:
-    """Return the entries that are on their survey's list."""
+    """Return the rows that are on their survey's list."""
     return [row for row in rows if STATUS_AFTER[row.event or "listed"] == "listed"]
 
 

@@ -1,4 +1,4 @@
-"""What someone says of a file that cannot be seen in it: a small YAML file, given with `--mapping`."""
+"""What someone says of a file that cannot be seen in it: a small YAML file, given with `--layout`."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +10,7 @@ from catalog.importing.fetch import read_file
 from catalog.problems import Problem
 from catalog.reading.files import Document, parse_yaml
 from catalog.reading.validate import validate
-from catalog.schema import Bilingual, Code, Slug, Strict, Survey, term
+from catalog.schema import Bilingual, Code, Slug, Strict, Survey, Terms, term
 
 # The columns that mean something, each with headings that are known without being told, in small letters.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -137,7 +137,7 @@ def folded(heading: str) -> str:
     return " ".join(heading.casefold().replace("_", " ").split())
 
 
-def read_layout(path: Path, terms: dict, problems: list[Problem]) -> Layout | None:
+def read_layout(path: Path, terms: Terms, problems: list[Problem]) -> Layout | None:
     """Read a description; return None after appending what is wrong to `problems`.
 
     Raises OSError when there is no such file.

@@ -1,4 +1,4 @@
-"""Entries -> the scenes they speak of: by id, by what the description says, or by name within a municipality."""
+"""Rows -> the scenes they speak of: by id, by what the description says, or by name within a municipality."""
 
 import difflib
 from collections import defaultdict
@@ -20,9 +20,9 @@ JOINERS = (" och ", " samt ", " and ", " + ", " & ", " / ", ", ")
 
 @dataclass(frozen=True)
 class MatchResult:
-    """Which entry speaks of which scene.
+    """Which row speaks of which scene.
 
-    known: scene id -> its entry. new: id to be -> entry of a scene that is not in the register.
+    known: scene id -> its row. new: id to be -> row of a scene that is not in the register.
     """
 
     known: dict[str, Row]
@@ -47,7 +47,7 @@ def name_key(name: str, municipality: str) -> tuple[str, str]:
 
 
 def match(rows: Iterable[Row], scenes: Mapping[str, Scene], layout: Layout, problems: list[Problem]) -> MatchResult:
-    """Match every entry; two entries for one place, and names that could mean several, are appended to `problems`."""
+    """Match every row; two rows for one place, and names that could mean several, are appended to `problems`."""
     by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
     for scene in scenes.values():
         by_name[name_key(scene.name, scene.municipality)].append(scene.id)
@@ -90,7 +90,7 @@ def _scene_of(
     layout: Layout,
     problems: list[Problem],
 ) -> str | None:
-    """Return the id of the known scene that an entry means; None for a new one."""
+    """Return the id of the known scene that an row means; None for a new one."""
     if same := layout.same.get(row.name):
         if same not in scenes:
             problems.append(
@@ -140,7 +140,7 @@ def joined(name: str, municipality: str, others: Mapping[tuple[str, str], str]) 
 
 
 def look_alikes(row: Row, scenes: Iterable[Scene]) -> list[Scene]:
-    """Return the scenes that a new entry may well mean: nearly the same name, or the same in another municipality."""
+    """Return the scenes that a new row may well mean: nearly the same name, or the same in another municipality."""
     found = []
     for scene in scenes:
         if scene.municipality != row.municipality:

@@ -1,4 +1,4 @@
-"""One survey's entries, and the scenes as they stand -> what each scene gains.
+"""One survey's rows, and the scenes as they stand -> what each scene gains.
 
 What the source says is taken as said; what it does not say is not made up. A scene that a file leaves out is gone only
 where the file is said to be complete. A scene that is new to the register is `new` only if the row says so, or if the
@@ -28,7 +28,7 @@ class Step:
     """What is done to one scene.
 
     kind: new, back, listed, ceased, merged, split, corrected, same (nothing), or a change of a field: moved, placed,
-    renamed, rehomed, district. entry: the row it rests on; None when it rests on the row's absence.
+    renamed, rehomed, district. row: the row it rests on; None when it rests on the row's absence.
     event: the event that its history gains, as data. values: fields that are set, as data.
     """
 
@@ -66,24 +66,24 @@ class Register:
     municipalities: Mapping[str, str]
 
 
-def make_plan(survey: Survey, rows: Sequence[Row], world: Register, layout: Layout, problems: list[Problem]) -> Plan:
+def make_plan(survey: Survey, rows: Sequence[Row], register: Register, layout: Layout, problems: list[Problem]) -> Plan:
     """Return what a survey changes; faults and guards are appended to `problems`."""
-    return _Planner(survey, rows, world, layout, problems).plan()
+    return _Planner(survey, rows, register, layout, problems).plan()
 
 
 class _Planner:
     """One survey while it is planned."""
 
     def __init__(
-        self, survey: Survey, rows: Sequence[Row], world: Register, layout: Layout, problems: list[Problem]
+        self, survey: Survey, rows: Sequence[Row], register: Register, layout: Layout, problems: list[Problem]
     ) -> None:
-        self.survey, self.rows, self.world = survey, rows, world
+        self.survey, self.rows, self.register = survey, rows, register
         self.layout, self.problems = layout, problems
         self.file = RowRef(rows[0].at.path, 1)
-        self.matched = match(rows, world.scenes, layout, problems)
+        self.matched = match(rows, register.scenes, layout, problems)
         self.sources = layout.sources or survey.sources
-        self.missing = {key: scene for key, scene in world.scenes.items() if key not in self.matched.known}
-        self.before = [mapping for mapping in world.mappings.values() if survey_time(mapping) < survey_time(survey)]
+        self.missing = {key: scene for key, scene in register.scenes.items() if key not in self.matched.known}
+        self.before = [mapping for mapping in register.mappings.values() if survey_time(mapping) < survey_time(survey)]
         self.remarks: list[str] = []
         self.distances: list[float] = []
         self.inferred = self._joined_and_parted()
@@ -92,8 +92,8 @@ class _Planner:
         steps = [
             step
             for scene, row in self.matched.known.items()
-            if scene in self.world.scenes
-            for step in self._known(self.world.scenes[scene], row)
+            if scene in self.register.scenes
+            for step in self._known(self.register.scenes[scene], row)
         ]
         steps += [step for key, row in self.matched.new.items() for step in self._new(key, row)]
         gone = [step for scene in self.missing.values() for step in self._missing(scene)]
@@ -328,7 +328,7 @@ class _Planner:
             for part in joined(row.name, row.municipality, ended):
                 found[part] = Outcome(event="merged", into=key)
         for key in ended.values():
-            scene = self.world.scenes[key]
+            scene = self.register.scenes[key]
             for part in joined(scene.name, scene.municipality, new):
                 found[part] = Outcome.model_validate({"event": "split", "from": key})
                 found[key] = Outcome(event="ceased")
@@ -359,7 +359,7 @@ class _Planner:
         return told
 
     def _id_of(self, field: str, named: str | None, row: Row) -> str | None:
-        found = self.matched.id_of(named, row.municipality, self.world.scenes) if named else None
+        found = self.matched.id_of(named, row.municipality, self.register.scenes) if named else None
         if named and not found:
             self.problems.append(
                 row.at.problem(field, f'platsen "{named}" finns varken i filen eller i registret.', "unknown-scene")
@@ -369,7 +369,7 @@ class _Planner:
     def _check_outcomes(self) -> None:
         """Tell of outcomes in the description that name no scene: they would be lost without a word."""
         for key in self.layout.outcomes:
-            if key not in self.world.scenes and key not in self.matched.new:
+            if key not in self.register.scenes and key not in self.matched.new:
                 self.problems.append(
                     self.file.problem("outcomes", f'"{key}" i beskrivningen av filen är ingen plats.', "unknown-scene")
                 )
@@ -384,7 +384,7 @@ class _Planner:
             event
             for event in scene.history
             if event.mapping != self.survey.id
-            and ((time := event_time(event, self.world.mappings)) <= now or time == UNKNOWN_TIME)
+            and ((time := event_time(event, self.register.mappings)) <= now or time == UNKNOWN_TIME)
         ]
         return heard[-1].event if heard else None
 
@@ -392,7 +392,7 @@ class _Planner:
         """Was the scene last heard of before the survey before this one?"""
         if not self.before:
             return False
-        return event_time(scene.history[-1], self.world.mappings) < survey_time(self.before[-1])
+        return event_time(scene.history[-1], self.register.mappings) < survey_time(self.before[-1])
 
     def _previous_is_whole(self) -> bool:
         """Does the register name every scene of the survey before? Then a scene that it lacks is new on the list."""
@@ -402,14 +402,14 @@ class _Planner:
             any(
                 event.mapping == self.before[-1].id and STATUS_AFTER[event.event] == "listed" for event in scene.history
             )
-            for scene in self.world.scenes.values()
+            for scene in self.register.scenes.values()
         )
         return named == self.before[-1].total
 
     def _undated(self, scene: Scene, kind: str, at: RowRef) -> bool:
-        """Tell when a history ends with something at an unknown time that says otherwise: no order can be made."""
+        """Report an undated last event that contradicts the new one: the two cannot be put in order."""
         last = scene.history[-1]
-        if event_time(last, self.world.mappings) != UNKNOWN_TIME or STATUS_AFTER[last.event] == STATUS_AFTER[kind]:
+        if event_time(last, self.register.mappings) != UNKNOWN_TIME or STATUS_AFTER[last.event] == STATUS_AFTER[kind]:
             return False
         self.problems.append(
             at.problem(
@@ -427,13 +427,13 @@ class _Planner:
         """Append every guard that concerns the survey as a whole."""
         listed = [
             scene
-            for scene in self.world.scenes.values()
+            for scene in self.register.scenes.values()
             if self.layout.covers(scene.municipality)
             and STATUS_AFTER.get(self._stands(scene) or "") == "listed"
             and not self._is_long_unheard(scene)
         ]
         ended = sum(step.kind == "ceased" and not step.remark for step in gone)
-        is_known_world = len(self.world.scenes) >= guards.MIN_PLACES
+        is_known_world = len(self.register.scenes) >= guards.MIN_PLACES
         counts = {
             "disappear": (ended, len(listed)),
             "appear": (len(self.matched.new) if is_known_world else 0, len(self.rows)),
@@ -443,8 +443,8 @@ class _Planner:
             *guards.shares(counts, self.layout, self.file),
             *guards.totals(self.survey, self.rows, self.layout, self.file),
         ]
-        if self.survey.id not in self.world.mappings:
-            self.problems += guards.older(self.survey, self.world.mappings, self.file)
+        if self.survey.id not in self.register.mappings:
+            self.problems += guards.older(self.survey, self.register.mappings, self.file)
 
     def _guard(self, at: RowRef, name: str, message: str) -> None:
         self.problems.append(guards.problem(at, name, message))
@@ -453,7 +453,7 @@ class _Planner:
 
     def _added(self) -> Survey | None:
         """Return the survey as it is added: with the totals that a complete file gives when none are published."""
-        if self.survey.id in self.world.mappings:
+        if self.survey.id in self.register.mappings:
             return None
         if self.layout.complete is not True:
             return self.survey
@@ -480,10 +480,10 @@ class _Planner:
         return Step(kind, scene.id, scene.name, scene.municipality, row, **more)
 
     def _label(self, value: str, group: str = "event") -> str:
-        return self.world.terms[group][value].sv.lower()
+        return self.register.terms[group][value].sv.lower()
 
     def _home(self, code: str) -> str:
-        return self.world.municipalities.get(code, code)
+        return self.register.municipalities.get(code, code)
 
 
 def _inside_sentence(name: str) -> str:

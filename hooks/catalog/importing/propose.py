@@ -58,32 +58,32 @@ class Result:
     text: str | None = None
 
 
-def propose(root: Path, before: str, source: Fetched, asked: ImportRequest, catalog: Catalog) -> Result:
+def propose(root: Path, before: str, source: Fetched, request: ImportRequest, catalog: Catalog) -> Result:
     """Return the change that a source's bytes ask for, tried against every rule of the repository; nothing is written.
 
     before: the text of data/scenes.yaml. source: with its content.
     """
-    found = Findings()
+    findings = Findings()
     try:
-        table = _table(read_grids(source.content or b"", source.name, asked.layout), asked.layout, found)
+        table = _table(read_grids(source.content or b"", source.name, request.layout), request.layout, findings)
     except Unreadable as error:
         return Result(error.problems, [], [])
-    found.problems = asked.left(found.problems)
-    chosen = _by_survey(table, _entries(table, asked, catalog, found), asked, catalog, found) if table else []
-    if found.problems:
-        return Result(sorted(set(found.problems)), [], found.remarks)
+    findings.problems = request.left(findings.problems)
+    chosen = _by_survey(table, _rows(table, request, catalog, findings), request, catalog, findings) if table else []
+    if findings.problems:
+        return Result(sorted(set(findings.problems)), [], findings.remarks)
     plans: list[Plan] = []
     text = before
     for survey, own in chosen:
-        plan, text, problems = _one_survey(text, survey, own, asked, catalog)
+        plan, text, problems = _one_survey(text, survey, own, request, catalog)
         if problems:
-            return Result(problems, plans, found.remarks)
+            return Result(problems, plans, findings.remarks)
         plans.append(plan)
     problems = _check(root, text, plans, source.name) if text != before else []
-    return Result(problems, plans, found.remarks, None if problems else text)
+    return Result(problems, plans, findings.remarks, None if problems else text)
 
 
-def _table(grids: list[Grid], layout: Layout, found: Findings) -> Table | None:
+def _table(grids: list[Grid], layout: Layout, findings: Findings) -> Table | None:
     """Return the one table of a file, or None when its columns cannot be made out.
 
     Sheets, rows and columns that are not read are told of.
@@ -91,7 +91,7 @@ def _table(grids: list[Grid], layout: Layout, found: Findings) -> Table | None:
     surveys = [grid for grid in grids if looks_like_a_survey(grid, layout)]
     if len(surveys) > 1:
         paths = ", ".join(grid.path for grid in surveys)
-        found.problems.append(
+        findings.problems.append(
             Problem(
                 surveys[0].path,
                 1,
@@ -102,27 +102,31 @@ def _table(grids: list[Grid], layout: Layout, found: Findings) -> Table | None:
         )
         return None
     grid = surveys[0] if surveys else grids[0]
-    found.remarks += [f"{other.path} lästes inte: bladet har inte rubrikerna." for other in grids if other is not grid]
-    found.problems += grid.problems
+    findings.remarks += [
+        f"{other.path} lästes inte: bladet har inte rubrikerna." for other in grids if other is not grid
+    ]
+    findings.problems += grid.problems
     if not grid.lines:
-        found.problems.append(Problem(grid.path, 1, "", "filen är tom.", "empty"))
+        findings.problems.append(Problem(grid.path, 1, "", "filen är tom.", "empty"))
         return None
-    table = find_table(grid, layout, found.problems)
+    table = find_table(grid, layout, findings.problems)
     if table and table.above:
-        found.remarks.append(f"Rader ovanför rubrikerna lästes inte: {', '.join(map(str, table.above))}.")
+        findings.remarks.append(f"Rader ovanför rubrikerna lästes inte: {', '.join(map(str, table.above))}.")
     if table and table.unused:
-        found.remarks.append(f"Kolumner som inte används: {', '.join(table.unused)}.")
+        findings.remarks.append(f"Kolumner som inte används: {', '.join(table.unused)}.")
     return table
 
 
-def _entries(table: Table, asked: ImportRequest, catalog: Catalog, found: Findings) -> list[Row]:
+def _rows(table: Table, request: ImportRequest, catalog: Catalog, findings: Findings) -> list[Row]:
     """Return a table's rows, understood."""
-    rows, sums = read_rows(table, asked.layout, catalog.terms, catalog_shapes(catalog), found.problems)
-    if not rows and not found.problems:
-        found.problems.append(Problem(table.path, 1, "", "filen är tom: under rubrikerna finns inga platser.", "empty"))
-    found.problems += asked.left(guards.sums_agree(rows, sums))
-    if not found.problems:  # a row that could not be read may be the one that is meant
-        found.problems += _said_of_nothing(asked.layout, rows, catalog, table.path)
+    rows, sums = read_rows(table, request.layout, catalog.terms, catalog_shapes(catalog), findings.problems)
+    if not rows and not findings.problems:
+        findings.problems.append(
+            Problem(table.path, 1, "", "filen är tom: under rubrikerna finns inga platser.", "empty")
+        )
+    findings.problems += request.left(guards.sums_agree(rows, sums))
+    if not findings.problems:  # a row that could not be read may be the one that is meant
+        findings.problems += _said_of_nothing(request.layout, rows, catalog, table.path)
     return rows
 
 
@@ -151,19 +155,19 @@ def _said_of_nothing(layout: Layout, rows: Sequence[Row], catalog: Catalog, path
 
 
 def _by_survey(
-    table: Table, rows: list[Row], asked: ImportRequest, catalog: Catalog, found: Findings
+    table: Table, rows: list[Row], request: ImportRequest, catalog: Catalog, findings: Findings
 ) -> list[tuple[Survey, list[Row]]]:
-    """Return the entries of each survey, the oldest survey first."""
+    """Return the rows of each survey, the oldest survey first."""
     known: dict[str, Survey] = {
-        survey.id: Survey.model_validate(survey.model_dump()) for survey in asked.layout.surveys
+        survey.id: Survey.model_validate(survey.model_dump()) for survey in request.layout.surveys
     } | catalog.mappings
     if "survey" in table.columns:
-        groups = _asked_for(_grouped(table, rows, found), table, asked.surveys, found)
+        groups = _asked_for(_grouped(table, rows, findings), table, request.surveys, findings)
     else:
-        groups = _all_of_one(table, rows, asked, found)
+        groups = _all_of_one(table, rows, request, findings)
     for survey in groups:
         if survey not in known:
-            found.problems.append(
+            findings.problems.append(
                 Problem(
                     table.path,
                     1,
@@ -180,28 +184,28 @@ def _by_survey(
     )
 
 
-def _grouped(table: Table, rows: list[Row], found: Findings) -> dict[str, list[Row]]:
-    """Return survey -> its entries, as each row says."""
+def _grouped(table: Table, rows: list[Row], findings: Findings) -> dict[str, list[Row]]:
+    """Return survey -> its rows, as each row says."""
     groups: dict[str, list[Row]] = {}
     for row in rows:
         if row.survey:
             groups.setdefault(row.survey, []).append(row)
         else:
-            found.problems.append(
+            findings.problems.append(
                 row.at.problem(table.heading("survey"), "cellen är tom. Skriv kartläggningens id.", "missing-value")
             )
     return groups
 
 
 def _asked_for(
-    groups: dict[str, list[Row]], table: Table, surveys: Sequence[str], found: Findings
+    groups: dict[str, list[Row]], table: Table, surveys: Sequence[str], findings: Findings
 ) -> dict[str, list[Row]]:
     """Return the groups of the surveys that are asked for; all when none are."""
     if not surveys:
         return groups
     if others := sum(len(own) for survey, own in groups.items() if survey not in surveys):
-        found.remarks.append(f"{others} rader hör till andra kartläggningar och lästes inte.")
-    found.problems += [
+        findings.remarks.append(f"{others} rader hör till andra kartläggningar och lästes inte.")
+    findings.problems += [
         Problem(table.path, 1, table.heading("survey"), f'ingen rad hör till "{survey}".', "unknown-mapping")
         for survey in surveys
         if survey not in groups
@@ -209,12 +213,12 @@ def _asked_for(
     return {survey: own for survey, own in groups.items() if survey in surveys}
 
 
-def _all_of_one(table: Table, rows: list[Row], asked: ImportRequest, found: Findings) -> dict[str, list[Row]]:
-    """Return all entries as those of the one survey that is asked for, or that the description names."""
-    ids = list(asked.surveys) or [survey.id for survey in asked.layout.surveys]
+def _all_of_one(table: Table, rows: list[Row], request: ImportRequest, findings: Findings) -> dict[str, list[Row]]:
+    """Return all rows as those of the one survey that is asked for, or that the description names."""
+    ids = list(request.surveys) or [survey.id for survey in request.layout.surveys]
     if len(ids) == 1:
         return {ids[0]: rows}
-    found.problems.append(
+    findings.problems.append(
         Problem(
             table.path,
             1,
@@ -228,19 +232,19 @@ def _all_of_one(table: Table, rows: list[Row], asked: ImportRequest, found: Find
 
 
 def _one_survey(
-    text: str, survey: Survey, rows: list[Row], asked: ImportRequest, catalog: Catalog
+    text: str, survey: Survey, rows: list[Row], request: ImportRequest, catalog: Catalog
 ) -> tuple[Plan, str, list[Problem]]:
     """Return a survey's plan, the text it leads to, and why it cannot be done."""
-    register = parse_register(text)
-    world = Register(
-        {scene.id: scene for scene in register.scenes},
-        {mapping.id: mapping for mapping in register.mappings},
+    read = parse_register(text)
+    register = Register(
+        {scene.id: scene for scene in read.scenes},
+        {mapping.id: mapping for mapping in read.mappings},
         catalog.terms,
         {code: home.name for code, home in catalog.municipalities.items()},
     )
     problems: list[Problem] = []
-    plan = make_plan(survey, rows, world, asked.layout, problems)
-    if left := asked.left(problems):
+    plan = make_plan(survey, rows, register, request.layout, problems)
+    if left := request.left(problems):
         return plan, text, sorted(set(left))
     try:
         return plan, edit(text, plan), []

@@ -1,4 +1,4 @@
-"""A table -> entries: each row a place that the survey names, checked cell by cell; every fault told at its row."""
+"""A table -> rows: each row a place that the survey names, checked cell by cell; every fault told at its row."""
 
 import re
 import unicodedata
@@ -85,7 +85,7 @@ class Sum:
 def read_rows(
     table: Table, layout: Layout, terms: Terms, shapes: Shapes, problems: list[Problem]
 ) -> tuple[list[Row], list[Sum]]:
-    """Return the entries and the sums of a table; what is wrong is appended to `problems`."""
+    """Return the rows and the sums of a table; what is wrong is appended to `problems`."""
     rows, sums = [], []
     for line in table.lines:
         reader = _RowReader(table, line, layout, terms, shapes, problems)

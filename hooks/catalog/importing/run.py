@@ -28,9 +28,7 @@ STATUSES = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what `ods import` takes."""
     parser.add_argument("source", metavar="KÄLLA", help="en fil (CSV, .xlsx, GeoJSON) eller en adress (https://...)")
-    parser.add_argument(
-        "--mapping", type=Path, metavar="FIL", help="beskrivning av filen: kolumner, kartläggning, läge"
-    )
+    parser.add_argument("--layout", type=Path, metavar="FIL", help="beskrivning av filen: kolumner, kartläggning, läge")
     parser.add_argument(
         "--survey",
         nargs="+",
@@ -69,11 +67,11 @@ def run(options: argparse.Namespace) -> int:
     if not catalog:
         return _refuse(problems, "Rätta det som redan är fel först.")
     layout = Layout()
-    if options.mapping:
+    if options.layout:
         try:
-            layout = read_layout(options.mapping, catalog.terms, problems) or layout
+            layout = read_layout(options.layout, catalog.terms, problems) or layout
         except OSError:
-            return _say_wrong(f"--mapping: filen {options.mapping} finns inte eller går inte att läsa.")
+            return _say_wrong(f"--layout: filen {options.layout} finns inte eller går inte att läsa.")
         if problems:
             return _refuse(problems)
     depends_on = _digest(options, layout)

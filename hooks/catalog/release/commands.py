@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from catalog.core import clock
@@ -25,10 +26,10 @@ EXIT_CODES = """Slutkoder:
 Webbplatsen är alltid en hel version, vilken koden än är. Vid 1, 70 och 75 är den som den var."""
 
 
-def add_commands(commands) -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the three commands to the parser of `ods`."""
 
-    def add(name: str, help_text: str, run) -> argparse.ArgumentParser:
+    def add(name: str, help_text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         parser = commands.add_parser(
             name,
             help=help_text,

@@ -80,10 +80,10 @@ def _publish(
                 "--again för att publicera ändå, eller ods rollback --to med den version som läsarna ska ha."
             ]
         )
-    withdrawn = now in withdrawn
-    _notice_damage(store, before, withdrawn, report)
-    if before and (withdrawn or (before.inputs == now and before.holds_on(today))):
-        report.outcome = "held" if withdrawn and before.inputs != now else "unchanged"
+    is_withdrawn = now in withdrawn
+    _notice_damage(store, before, is_withdrawn, report)
+    if before and (is_withdrawn or (before.inputs == now and before.holds_on(today))):
+        report.outcome = "held" if is_withdrawn and before.inputs != now else "unchanged"
         report.release, report.revision = before.name, before.revision
         write_heartbeat(store, before)
         return

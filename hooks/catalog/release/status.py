@@ -39,7 +39,7 @@ class Health:
 
 
 def health(place: str, max_age: datetime.timedelta, now: datetime.datetime) -> Health:
-    """Return how it stands with a site at a web address, in a folder of releases or in a folder of its own."""
+    """Return the health of a site at a web address, in a folder of releases or in a folder of its own."""
     try:
         status, checked = (_read(place, name) for name in ("status.json", "checked.json"))
         when = datetime.datetime.fromisoformat(checked["checked"])
@@ -80,4 +80,5 @@ def _read(place: str, name: str) -> dict[str, Any]:
         # In a folder of releases status.json belongs to the current one; checked.json always stands beside.
         served = Path(place) / "current" / name
         content = (served if served.is_file() else Path(place) / name).read_bytes()
-    return json.loads(content)
+    read: dict[str, Any] = json.loads(content)
+    return read

@@ -70,7 +70,7 @@ def _read(html: str) -> _CheckedPage:
 
 def _note(page: _CheckedPage, element: etree._Element) -> None:
     """Note what one element of a page says, leads to and fetches."""
-    tag, given = element.tag, {name: value for name, value in element.attrib.items() if value}
+    tag, given = str(element.tag), {name: value for name, value in element.attrib.items() if value}
     if "id" in given:
         page.ids.add(given["id"])
     if tag in ("a", "link") and "href" in given:

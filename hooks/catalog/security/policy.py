@@ -120,7 +120,7 @@ class _PageNeeds:
             self._fault(f"elementet {twice} finns mer än en gång")
 
     def _check(self, element: etree._Element, name: str, value: str) -> None:
-        tag = element.tag
+        tag = str(element.tag)
         if name not in ADDRESSES:
             self._fault(f"<{tag}> har attributet {name}")
         elif not PLAIN.fullmatch(value):

@@ -14,6 +14,8 @@ from catalog.problems import Problem, suggest
 # A survey is some hundred rows. A workbook that unpacks to more than this is broken, or made to break us.
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2_000
+# The format's own limits, for a merged range of whole rows or columns.
+MAX_COLUMN, MAX_ROW = 16_384, 1_048_576
 DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 BROKEN = "Excel-filen är trasig eller avhuggen och går inte att läsa. Öppna den i Excel och spara den på nytt."
 
@@ -132,7 +134,8 @@ def _merged(content: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
         found = []
         for _, element in iterparse(part):
             if element.tag.endswith("}mergeCell"):
-                found.append(range_boundaries(element.get("ref")))
+                left, top, right, bottom = range_boundaries(element.get("ref"))
+                found.append((left or 1, top or 1, right or MAX_COLUMN, bottom or MAX_ROW))
             element.clear()
         return found
 
