@@ -13,8 +13,10 @@ from catalog.load import inspect
 from catalog.model.catalog import Catalog, due
 from catalog.problems import FORMATS
 from catalog.reading import markdown
+from catalog.reading.files import stale_files
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
+from catalog.schema.reference import reference_files
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     lix = commands.add_parser("lix", help="visa hur lättläst varje svensk text är")
     lix.set_defaults(run=_lix)
 
+    reference = commands.add_parser("reference", help="skriv REFERENS.md och schemas/ ur schemat")
+    reference.add_argument("--check", action="store_true", help="visa bara vilka filer som inte är aktuella")
+    reference.set_defaults(run=_reference)
+
     add_commands(commands)
     return parser
 
@@ -116,6 +122,19 @@ def _lix(options: argparse.Namespace) -> int:
         found = measure(markdown.plain(article.document.body), frozenset(catalog.data.readability.exempt))
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
+
+
+def _reference(options: argparse.Namespace) -> int:
+    catalog = _sound_catalog(options.root)
+    if not catalog:
+        return 1
+    stale = stale_files(options.root, reference_files(catalog.terms))
+    for path in stale:
+        print(f"{path} är inte aktuell. Kör make reference." if options.check else f"{path} är skriven.")
+        if not options.check:
+            (options.root / path).parent.mkdir(exist_ok=True)
+            (options.root / path).write_text(stale[path], "utf-8")
+    return 1 if stale and options.check else 0
 
 
 def _sound_catalog(root: Path) -> Catalog | None:

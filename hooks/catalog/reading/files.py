@@ -345,6 +345,16 @@ def fingerprint(root: Path, folders: tuple[str, ...] = ("content", "data", "docs
     return digest.hexdigest()[:12]
 
 
+def stale_files(root: Path, wanted: dict[str, str]) -> dict[str, str]:
+    """Return those of the wanted files (path -> content) that are missing or say something else."""
+    there = {path: root / path for path in wanted}
+    return {
+        path: content
+        for path, content in wanted.items()
+        if not there[path].is_file() or there[path].read_text("utf-8") != content
+    }
+
+
 def _syntax_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = (mark.line if mark else 0) + first_line

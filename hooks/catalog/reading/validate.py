@@ -32,6 +32,8 @@ MESSAGES = {
     "model_type": "här ska det stå fält med värden, på rader med indrag.",
     "dict_type": "här ska det stå fält med värden, på rader med indrag.",
 }
+# A value of the wrong type: who wrote it may not know what the field is for.
+NEEDS_MEANING = {"string_pattern_mismatch", *(kind for kind in MESSAGES if kind.endswith("_type"))}
 OWN_MESSAGES = {"terms", "slug", "partial_date", "web_address"}
 RULES = {"missing": "missing-field", "extra_forbidden": "unknown-field", "terms": "terms"}
 
@@ -100,6 +102,11 @@ def _problem(finding: dict, document: Document, model: Any) -> Problem:
         message = finding["msg"]
     else:
         message = MESSAGES.get(kind, "värdet är fel.").format(**context)
+    if meaning := _meaning(model, loc):
+        if kind == "missing":
+            message = f"fältet saknas: {meaning}"
+        elif kind in NEEDS_MEANING:
+            message += f" Här står: {meaning}"
     return document.problem(_written(loc, document.data, kind == "missing"), message, RULES.get(kind, "wrong-value"))
 
 
@@ -121,6 +128,16 @@ def _known_fields(annotation: Any, loc: Loc) -> list[str]:
         annotation = _annotation_at(annotation, part)
     model = _inner_model(annotation)
     return [info.alias or name for name, info in model.model_fields.items()] if model else []
+
+
+def _meaning(annotation: Any, loc: Loc) -> str:
+    """Return what the field at `loc` is for, in the schema's words, to stand inside a sentence; "" for no field."""
+    for part in loc[:-1]:
+        annotation = _annotation_at(annotation, part)
+    model = _inner_model(annotation)
+    fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+    text = (fields[loc[-1]].description or "") if loc and loc[-1] in fields else ""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _annotation_at(annotation: Any, part: str | int) -> Any:
