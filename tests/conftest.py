@@ -20,7 +20,7 @@ from hypothesis import settings
 from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
 from catalog.release.build import run_builder
-from tests.project import Project, make_project
+from tests.support.project import Project, make_project
 
 ROOT = Path(__file__).resolve().parent.parent
 # A build's clock: any fixed moment will do.

@@ -13,7 +13,9 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
-PACKAGES = sorted(path.parent for path in (ROOT / "hooks").rglob("__init__.py"))
+PACKAGES = sorted(
+    path.parent for folder in ("hooks", "tools", "tests/support") for path in (ROOT / folder).rglob("__init__.py")
+)
 
 TEMPLATE = re.compile(r"^<!-- mall: (\S+) -->\n```[a-z]+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

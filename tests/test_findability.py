@@ -15,7 +15,7 @@ from catalog.pages.assets import social
 from catalog.pages.fixed_files import robots_txt, security_txt
 from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import Settings, View
-from tests.site import parse_site
+from tests.support.site import parse_site
 
 BASE = "https://xn--ppnadrogscener-upb.se/"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests import nginx
+from tests.support import nginx
 
 pytestmark = pytest.mark.skipif(nginx.PROGRAM is None, reason="no nginx on this machine")
 

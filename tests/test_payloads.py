@@ -14,9 +14,9 @@ from catalog.load import inspect, load_catalog
 from catalog.pages.articles.safety import ATTRIBUTES, SCHEMES, TAGS, clean
 from catalog.pages.articles.slots import glossary
 from catalog.pages.view import Settings, View
-from tests.payloads import PAYLOADS, YAML
-from tests.project import make_project
-from tests.site import parse
+from tests.support.payloads import PAYLOADS, YAML
+from tests.support.project import make_project
+from tests.support.site import parse
 
 PAGE = """\
 ---

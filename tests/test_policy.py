@@ -7,7 +7,7 @@ import pytest
 
 from catalog.security.headers import for_nginx, for_static_hosts, rules, secure
 from catalog.security.policy import PolicyError, PolicyNeeds, content_policy, needs_of, origin
-from tests.payloads import HOSTILE_HTML
+from tests.support.payloads import HOSTILE_HTML
 
 PLAIN = (
     '<!doctype html><html><head><meta charset="utf-8"><script src="a.js" defer></script></head><body>x</body></html>'

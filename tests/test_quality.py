@@ -5,9 +5,9 @@ import pytest
 from catalog.pages.articles.slots import quality_report
 from catalog.pages.view import Settings, View
 from catalog.schema import Metric
-from tests import bench_map, measurements, report
-from tests.measurements import MEASUREMENTS, LeftOutError, Measurement
-from tests.site import parse
+from tests.support.site import parse
+from tools import bench_map, measurements, report
+from tools.measurements import MEASUREMENTS, LeftOutError, Measurement
 
 
 @pytest.mark.parametrize(

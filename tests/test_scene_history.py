@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from catalog.model import scene_history
 from catalog.model.scene_history import STATUS_AFTER, event_time
 from catalog.schema import Event, Scene
-from tests.project import with_scenes
-from tests.synthetic import synthetic
+from tests.support.project import with_scenes
+from tests.support.synthetic import synthetic
 
 QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

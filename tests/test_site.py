@@ -11,7 +11,7 @@ import pytest
 
 from catalog.pages.assets.bundles import known_words, material_styles
 from catalog.release.build import BuildError, run_builder
-from tests.site import parse, parse_site
+from tests.support.site import parse, parse_site
 
 REQUIRED = [
     "index.html",

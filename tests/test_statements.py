@@ -15,7 +15,7 @@ from catalog.pages.articles.slots import (
     stored_on_device,
 )
 from catalog.pages.view import Settings, View
-from tests.site import parse
+from tests.support.site import parse
 
 DAY = datetime.timedelta(days=1)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.chromium import chromium, is_fault, program
-from tests.serving import served
+from tests.support.chromium import chromium, is_fault, program
+from tests.support.serving import served
 
 
 def pytest_collection_modifyitems(items):

@@ -4,7 +4,7 @@ by keyboard and on paper. (WCAG 1.4.4, 1.4.10, 1.4.12, 2.3.3, 2.4.7, 2.4.11, 1.4
 
 import pytest
 
-from tests.browser.kinds import KINDS, everything_unfolded, methods_chosen
+from tests.support.kinds import KINDS, everything_unfolded, methods_chosen
 
 pytestmark = pytest.mark.browser
 # A short address leads on at once.

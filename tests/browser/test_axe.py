@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from tests.browser.axe import Visit, find_faults
-from tests.browser.kinds import KINDS, STATES, kind_of
+from tests.support.axe import Visit, find_faults
+from tests.support.kinds import KINDS, STATES, kind_of
 
 pytestmark = pytest.mark.browser
 

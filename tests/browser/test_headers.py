@@ -7,7 +7,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from tests.chromium import is_fault
+from tests.support.chromium import is_fault
 from tests.test_policy import headers_for
 
 KINDS = [

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import served
-from tests.site import parse_site
+from tests.support.serving import served
+from tests.support.site import parse_site
 
 MARK = "SPRANG"
 SCRIPTS = f"<script>document.title='{MARK}'</script><img src=x onerror=\"document.title='{MARK}'\">"

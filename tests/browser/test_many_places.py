@@ -1,13 +1,10 @@
 """The map when the places are far more than they are: ten thousand, made up. Nodes, requests and bytes, never time."""
 
-import threading
-
 import pytest
 from playwright.sync_api import expect
 
-from catalog.load import load_catalog
-from tests.bench_map import ROOT, Server, our_pages
-from tests.synthetic import synthetic
+from tests.support.map_server import MapServer, map_pages, running
+from tests.support.synthetic import synthetic
 
 pytestmark = pytest.mark.browser
 NUMBER = 10_000
@@ -20,15 +17,11 @@ SUM = """() => [...document.querySelectorAll("path[data-key]")].map((node) => {
 
 
 @pytest.fixture(scope="module")
-def crowded_url(built_site):
+def crowded_url(built_site, catalog):
     """The built site, with ten thousand places in the map's page, in the embedded map and in their data."""
-    server = Server(built_site, None)
-    catalog = load_catalog(ROOT)
-    server.own = our_pages(built_site, catalog, synthetic(catalog, NUMBER))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with running(MapServer(built_site)) as server:
+        server.own = map_pages(built_site, catalog, synthetic(catalog, NUMBER))
+        yield f"{server.url}/"
 
 
 @pytest.fixture

@@ -2,26 +2,10 @@
 
 import pytest
 
-from tests.browser.weight import DESK, weigh
-from tests.serving import Slow, served
+from tests.support.serving import Slow, served
+from tests.support.weight import DESK, PAGES, weigh
 
-CONTENT_LIMIT, MAP_LIMIT = 100, 200  # kilobytes, compressed, everything counted
 STILL = 0.01  # the largest layout shift, as the browser counts it
-KINDS = {
-    "": CONTENT_LIMIT,
-    "metoder/": CONTENT_LIMIT,
-    "metoder/mumin/": CONTENT_LIMIT,
-    "exempel/": CONTENT_LIMIT,
-    "exempel/marsta/": CONTENT_LIMIT,
-    "oppen-drogscen/": CONTENT_LIMIT,
-    "arbetssatt/": CONTENT_LIMIT,
-    "sekretess/guide/": CONTENT_LIMIT,
-    "verktyg/lagesbild/": CONTENT_LIMIT,
-    "lag/": CONTENT_LIMIT,
-    "om/kallor/": CONTENT_LIMIT,
-    "karta/hasselby-torg/": CONTENT_LIMIT,
-    "karta/": MAP_LIMIT,
-}
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +14,10 @@ def compressed_url(built_site):
         yield url
 
 
-@pytest.mark.parametrize("path", [*KINDS, "en/metoder/mumin/", "en/karta/"])
+@pytest.mark.parametrize("path", [*PAGES, "en/metoder/mumin/", "en/karta/"])
 def test_a_page_is_light_and_nothing_moves(browser, compressed_url, path):
     weight = weigh(browser, compressed_url + path)
-    assert weight.kilobytes <= KINDS[path.removeprefix("en/")]
+    assert weight.kilobytes <= PAGES[path.removeprefix("en/")]
     assert weight.shift <= STILL
     # The first picture waits for the styles, and for the reader's choice of light or dark: otherwise it would flash.
     assert [name for name in weight.blocking if not name.endswith(".css") and "/theme." not in name] == []
@@ -41,7 +25,7 @@ def test_a_page_is_light_and_nothing_moves(browser, compressed_url, path):
 
 @pytest.mark.parametrize(
     "path",
-    [*KINDS, "metoder/jamfor/?m=mumin,orossamtal", "karta/badda-in/", "sok/?q=kamera", "sok/?q=vakthund+i+skogen"],
+    [*PAGES, "metoder/jamfor/?m=mumin,orossamtal", "karta/badda-in/", "sok/?q=kamera", "sok/?q=vakthund+i+skogen"],
 )
 def test_nothing_moves_on_a_desk(browser, compressed_url, path):
     assert weigh(browser, compressed_url + path, DESK).shift <= STILL

@@ -15,7 +15,7 @@ from catalog.importing.propose import ImportRequest, Result, propose
 from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
 from catalog.schema import Scene
-from tests.project import Project, make_project
+from tests.support.project import Project, make_project
 
 SURVEY = "2026"
 LAYOUT = {

@@ -9,7 +9,7 @@ from catalog.pages.discovery.changes import MAX_LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Survey
 from tests.pages.conftest import SETTINGS
-from tests.project import with_scenes
+from tests.support.project import with_scenes
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.model.scene_history import LATEST, STATES
 from catalog.pages.scenes.map_data import encoded, map_json, scenes_in_order
-from tests.synthetic import synthetic
+from tests.support.synthetic import synthetic
 
 
 def numbers(text):

@@ -24,7 +24,7 @@ from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, sc
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.view import Settings
 from catalog.schema import Bilingual, Event, Location, Scene
-from tests.project import with_scenes
+from tests.support.project import with_scenes
 
 SITE = "https://example.org/"
 SETTINGS = Settings(site_url=SITE, contact="info@example.org")

@@ -14,9 +14,9 @@ import pytest
 
 from catalog import cli
 from catalog.release.store import Store
-from tests import nginx
-from tests.project import Project
 from tests.release.small_site import prepare
+from tests.support import nginx
+from tests.support.project import Project
 
 SITE_FILE = Path(__file__).resolve().parents[2] / "deploy/nginx/oppnadrogscener.conf"
 

@@ -1,6 +1,6 @@
 """A small project that the real command publishes in about a second.
 
-The content is tests/project.py's. MkDocs builds it with this file as its hook: every page the catalogue expects, in
+The content is tests/support/project.py's. MkDocs builds it with this file as its hook: every page the catalogue expects, in
 plain HTML (those of changes as on the real site), with a stylesheet, a script and open data. Pages and assets say which revision they are of, so that a
 reader of them can tell if two releases were mixed.
 """

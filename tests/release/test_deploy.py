@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from catalog.release.store import HASHED, Store, file_hashes
-from tests.nginx import PROGRAM as NGINX
 from tests.release.conftest import SITE_FILE
 from tests.release.small_site import add_scene
 from tests.release.test_publish import go
+from tests.support.nginx import PROGRAM as NGINX
 
 DEPLOY = SITE_FILE.parents[1]
 ROOT = DEPLOY.parent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.search.measure import AMONG_FIRST, FIRST, LANGUAGES, addresses, engine, figures, read_queries
+from tests.support.search_quality import AMONG_FIRST, FIRST, LANGUAGES, addresses, engine, figures, read_queries
 
 pytestmark = pytest.mark.browser
 QUERIES = read_queries()

@@ -1,4 +1,4 @@
-"""`python -m tests.lighthouse SITE NODE`: Lighthouse's scores of the most read kinds of pages, in both languages.
+"""`python -m tools.lighthouse SITE NODE`: Lighthouse's scores of the most read kinds of pages, in both languages.
 
 SITE is a built site, NODE a folder whose node_modules hold lighthouse (requirements/node/). The mobile preset is
 Lighthouse's own: a slowed network and processor. Each page is opened five times and the medians are told.
@@ -11,8 +11,8 @@ import statistics
 import subprocess
 from pathlib import Path
 
-from tests.chromium import FLAGS, program
-from tests.serving import Compressed, served
+from tests.support.chromium import FLAGS, program
+from tests.support.serving import Compressed, served
 
 RUNS = 5
 PAGES = ("", "metoder/", "metoder/mumin/", "exempel/marsta/", "karta/", "oppen-drogscen/")

@@ -1,6 +1,6 @@
-#!/usr/bin/env python3
-"""Asks the Python advisory database for known flaws in the pinned requirements. Fails when it knows of any.
+"""`make audit`: ask the Python advisory database for known flaws in what is pinned. Fails when it knows of any.
 
+It runs in an environment of its own (requirements/audit.txt), with pip-audit and Python's own library.
 Without the tool or the network it says in one line that nothing was audited, and fails nothing. A package that the
 service does not know is counted, since "no flaw found" would otherwise hide that nobody looked.
 """
@@ -11,8 +11,19 @@ import sys
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).resolve().parent.parent / "requirements"
-TOOL = [sys.executable, "-m", "pip_audit", "--progress-spinner", "off", "--timeout", "15", "--require-hashes",
-        "--disable-pip", "--format", "json"]
+TOOL = [
+    sys.executable,
+    "-m",
+    "pip_audit",
+    "--progress-spinner",
+    "off",
+    "--timeout",
+    "15",
+    "--require-hashes",
+    "--disable-pip",
+    "--format",
+    "json",
+]
 
 
 def main() -> int:

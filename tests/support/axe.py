@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.chromium import chromium
+from tests.support.chromium import chromium
 
 WIDTHS, HEIGHT = (360, 1280), 900
 # The size of targets (WCAG 2.2, 2.5.8) is the only rule of the standard that axe leaves out by itself. In the dark only

@@ -1,6 +1,6 @@
 """The Nu HTML checker (vnu) finds no error on any page of a built site.
 
-    python -m tests.validate_html SITE NODE
+    python -m tools.validate_html SITE NODE
 
 It is a Java program that comes as an npm package; NODE is a folder whose node_modules hold it (requirements/node/).
 Where it cannot run, one line says why. Exit status: 1 when a page is not valid, 0 otherwise.

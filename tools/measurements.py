@@ -11,13 +11,12 @@ from pathlib import Path
 from catalog.core.readability import measure
 from catalog.load import load_catalog
 from catalog.reading import markdown
-from tests import bench_build, bench_map, bench_nightly, lighthouse, validate_html
-from tests.browser import axe, kinds
-from tests.browser.test_weight import CONTENT_LIMIT, KINDS, MAP_LIMIT
-from tests.browser.weight import DESK, weigh
-from tests.chromium import chromium, program
-from tests.search.measure import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
-from tests.serving import Slow, served
+from tests.support import axe, kinds
+from tests.support.chromium import chromium, program
+from tests.support.search_quality import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
+from tests.support.serving import Slow, served
+from tests.support.weight import CONTENT_LIMIT, DESK, MAP_LIMIT, PAGES, weigh
+from tools import bench_build, bench_map, bench_nightly, lighthouse, validate_html
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILDS = 3
@@ -123,7 +122,7 @@ def texts(place: Place) -> list[dict]:
 
 @measurement(
     "sokning",
-    "python -m tests.bench_search",
+    "python -m tools.bench_search",
     name=("Sökningen", "The search"),
     how=(
         "Frågorna är skrivna med läsares ord, också felstavade och böjda. De ligger öppet i projektet.",
@@ -177,7 +176,7 @@ def accessibility(place: Place) -> list[dict]:
 
 @measurement(
     "html",
-    "python -m tests.validate_html",
+    "python -m tools.validate_html",
     name=("Giltig HTML", "Valid HTML"),
     how=(
         "Nu-kontrollen (vnu) läser varje sida på båda språken.",
@@ -202,17 +201,19 @@ def valid_html(place: Place) -> list[dict]:
     "pytest tests/browser/test_weight.py",
     name=("Sidornas vikt", "The weight of pages"),
     how=(
-        "Varje slags sida öppnas första gången i ett smalt fönster, med sena skript. Allt som skickas räknas, komprimerat. Hopp räknas i ett brett fönster också.",
-        "Each kind of page is opened for the first time in a narrow window, scripts late. All that is sent counts, compressed. Shifts count in a wide window too.",
+        "Varje slags sida öppnas första gången i ett smalt fönster, med sena skript. Allt som skickas "
+        "räknas, komprimerat. Hopp räknas i ett brett fönster också.",
+        "Each kind of page is opened for the first time in a narrow window, scripts late. All that is sent "
+        "counts, compressed. Shifts count in a wide window too.",
     ),
 )
 def weight(place: Place) -> list[dict]:
     need_browser()
     with served(place.site, Slow) as url, chromium() as browser:
-        found = {path: weigh(browser, url + lang + path) for path in KINDS for lang in ("", "en/")}
-        still = [weigh(browser, url + path, DESK).shift for path in KINDS]
-    content = [weight for path, weight in found.items() if KINDS[path] == CONTENT_LIMIT]
-    maps = [weight for path, weight in found.items() if KINDS[path] == MAP_LIMIT]
+        found = {(path, lang): weigh(browser, url + lang + path) for path in PAGES for lang in ("", "en/")}
+        still = [weigh(browser, url + path, DESK).shift for path in PAGES]
+    content = [weight for (path, _), weight in found.items() if PAGES[path] == CONTENT_LIMIT]
+    maps = [weight for (path, _), weight in found.items() if PAGES[path] == MAP_LIMIT]
     return [
         figure(
             "Tyngsta innehållssidan",
@@ -240,7 +241,7 @@ def weight(place: Place) -> list[dict]:
 
 @measurement(
     "bygge",
-    "python -m tests.bench_build",
+    "python -m tools.bench_build",
     name=("Bygget", "The build"),
     how=(
         "Byggena turas om på samma dator. Talen är processortid, medianen av tre.",
@@ -295,7 +296,7 @@ def build(place: Place) -> list[dict]:
 
 @measurement(
     "lighthouse",
-    "python -m tests.lighthouse",
+    "python -m tools.lighthouse",
     name=("Lighthouse", "Lighthouse"),
     how=(
         "Varje sida öppnas fem gånger som på en långsam telefon. Medianen räknas, och den sämsta sidan visas.",
@@ -328,7 +329,7 @@ def lighthouse_scores(place: Place) -> list[dict]:
 
 @measurement(
     "publicering",
-    "python -m tests.bench_nightly",
+    "python -m tools.bench_nightly",
     name=("Publiceringen", "Publishing"),
     how=(
         f"Webbplatsen publiceras med {PLACES} påhittade platser: först hel, sedan efter en ändring, sedan utan "
@@ -351,7 +352,7 @@ def publishing(place: Place) -> list[dict]:
 
 @measurement(
     "karta",
-    "python -m tests.bench_map",
+    "python -m tools.bench_map",
     name=("Kartan", "The map"),
     how=(
         "Vår karta, som den bäddas in, och kartan som folium gör av samma påhittade platser hämtas i tur och "

@@ -30,7 +30,7 @@ changes:
 En kort text.
 
 """
-FIXTURE = Path(__file__).parent / "fixtures/good"
+FIXTURE = Path(__file__).resolve().parents[1] / "fixtures/good"
 
 
 def with_scenes(catalog: Catalog, **lists: list) -> Catalog:

@@ -1,8 +1,8 @@
-"""`python -m tests.bench_nightly`: what a night costs: nothing changed against a full run, and as the scenes grow.
+"""`python -m tools.bench_nightly`: what a night costs: nothing changed against a full run, and as the scenes grow.
 
-The project is this repository's, with made-up scenes (tests/synthetic.py) in place of its own. Every run is the real
-command in a process of its own. Ratios are of runs on the same machine in the same minutes; seconds are for this
-machine alone. 10,000 scenes are 20,000 pages: that run takes a while. `--sizes 63 1000` leaves it out.
+The project is this repository's, with made-up scenes (tests/support/synthetic.py) in place of its own. Every run is
+the real command in a process of its own. Ratios are of runs on the same machine in the same minutes; seconds are for
+this machine alone. 10,000 scenes are 20,000 pages: that run takes a while. `--sizes 63 1000` leaves it out.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from catalog.model.catalog import Catalog
 from catalog.release.report import Report
 from catalog.release.store import Store
 from catalog.schema import Scene
-from tests.synthetic import synthetic
+from tests.support.synthetic import synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (63, 1_000, 10_000)

@@ -4,6 +4,24 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
+CONTENT_LIMIT, MAP_LIMIT = 100, 200  # kilobytes, compressed, everything counted
+# One page of each kind -> the most that it may weigh.
+PAGES = {
+    "": CONTENT_LIMIT,
+    "metoder/": CONTENT_LIMIT,
+    "metoder/mumin/": CONTENT_LIMIT,
+    "exempel/": CONTENT_LIMIT,
+    "exempel/marsta/": CONTENT_LIMIT,
+    "oppen-drogscen/": CONTENT_LIMIT,
+    "arbetssatt/": CONTENT_LIMIT,
+    "sekretess/guide/": CONTENT_LIMIT,
+    "verktyg/lagesbild/": CONTENT_LIMIT,
+    "lag/": CONTENT_LIMIT,
+    "om/kallor/": CONTENT_LIMIT,
+    "karta/hasselby-torg/": CONTENT_LIMIT,
+    "karta/": MAP_LIMIT,
+}
+
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 # Layout shifts as the browser counts them: shares of the window, 0 when nothing moves.
@@ -32,7 +50,7 @@ class Weight:
 def weigh(browser: Browser, address: str, window: dict = PHONE) -> Weight:
     """Open a page for the first time, on a phone or a desk, scroll through it, and return what it cost.
 
-    The server must compress, as a web host does and send scripts late (tests.serving.Slow).
+    The server must compress, as a web host does and send scripts late (tests.support.serving.Slow).
     """
     context = browser.new_context(**window)
     try:

@@ -1,46 +1,35 @@
-"""`python -m tests.bench_map [SITE]`: our map against folium's default page of the same made-up points.
+"""`python -m tools.bench_map [SITE]`: our map against folium's default page of the same made-up points.
 
 One Chromium, one local server, compressed answers, cold cache, the pages by turns; medians over the rounds, after one
 round that is thrown away. Our map is measured embedded and inside its page; SITE is the built site it stands in.
-folium's libraries come from npm, in the versions that folium asks for, into .venv/folium-libraries; without npm
-folium's page is not measured, and the report says so. Files that the packages lack are answered by an empty file, which
-is to folium's advantage.
+folium's libraries come from npm, in the versions that folium asks for (requirements/folium/); without npm folium's
+page is not measured, and the report says so. Files that the packages lack are answered by an empty file, which is to
+folium's advantage.
 """
 
 import argparse
-import contextlib
-import functools
-import gzip
-import http.server
 import json
 import shutil
 import statistics
 import subprocess
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import folium
+from playwright.sync_api import Browser
 
 from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
-from catalog.pages.scenes.map_data import map_json
-from catalog.pages.scenes.scene_pages import embedded_map, scene_map
-from catalog.pages.view import Settings, View
-from tests.chromium import chromium, program
-from tests.synthetic import synthetic
+from tests.support.chromium import chromium, program
+from tests.support.map_server import FRAME_PATH, MAP_PATH, MapServer, map_pages, running
+from tests.support.synthetic import synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (63, 1_000, 10_000)
-FOLDER = ROOT / ".venv/folium-libraries"
-PACKAGES = (
-    "leaflet@1.9.3",
-    "jquery@3.7.1",
-    "bootstrap@5.2.2",
-    "@fortawesome/fontawesome-free@6.2.0",
-    "leaflet.awesome-markers@2.0.5",
-)
+LOCKED, INSTALLED = ROOT / "requirements/folium", ROOT / ".venv-folium"
+# The name that folium asks for -> the file of its package.
 LIBRARIES = {
     "leaflet.js": "leaflet/dist/leaflet.js",
     "leaflet.css": "leaflet/dist/leaflet.css",
@@ -56,23 +45,19 @@ LIBRARIES = {
 PLAIN, SLOW_NETWORK, SLOW_PROCESSOR = "plain", "1.6 Mbit/s, 150 ms", "CPU 4x slower"
 CONDITIONS = {PLAIN: (None, 1), SLOW_NETWORK: ((200_000, 150), 1), SLOW_PROCESSOR: (None, 4)}
 EMBEDDED, MAP_PAGE, FOLIUM = "embedded", "map page", "folium"
-OURS_READY = 'document.querySelector("#scenkarta[data-ready]")'
-TYPES = {
-    "js": "text/javascript",
-    "css": "text/css",
-    "json": "application/json",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-}
-# When every mark stands on the page and has been painted: milliseconds since the navigation began.
-READY = """(ready) => {
-  const look = () => {
-    let found = false;
-    try { found = eval(ready); } catch { }
-    if (!found) { setTimeout(look, 5); return; }
-    requestAnimationFrame(() => setTimeout(() => { window.readyAt = performance.now(); }));
-  };
-  look();
+OUR_MAP, FOLIUM_MARK = "#scenkarta[data-ready]", ".leaflet-marker-icon"
+PATIENCE = 600_000  # milliseconds
+# A promise of the moment when so many elements stand on the page and have been painted: milliseconds since the
+# navigation began. It asks no question by text, so the page is measured under its own policy, as readers have it.
+DRAWN = """(selector, number, patience) => {
+  globalThis.drawn = new Promise((done, failed) => {
+    const look = () => {
+      if (performance.now() > patience) { failed(new Error(`${number} ${selector} are not drawn`)); return; }
+      if (document.querySelectorAll(selector).length < number) { setTimeout(look, 5); return; }
+      requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+    };
+    look();
+  });
 }"""
 # From a visitor's choice until the new map and list have been painted, in milliseconds; the slowest of three choices.
 FILTER = """async () => {
@@ -107,30 +92,14 @@ class Compared:
         return self.pages[page][key] / self.pages[FOLIUM][key]
 
 
-def our_pages(site: Path, catalog: Catalog, made: Catalog) -> dict[str, bytes]:
-    """Return path -> content that takes the place of the built site's: the map page, the frame, and their data."""
-    data = next(site.glob("assets/map.*.json")).relative_to(site).as_posix()
-    settings = Settings(site_url="https://example.org/", assets={"map.json": data})
-    pages = {f"/{data}": map_json(made).encode()}
-    for path, render in (("karta/", scene_map), ("karta/badda-in/ram/", embedded_map)):
-        html = (site / path / "index.html").read_text("utf-8")
-        before, after = (str(render(View(one, "sv", path, settings))).strip() for one in (catalog, made))
-        if before not in html:
-            raise RuntimeError(f"{path} in {site} is not built from this catalogue. Run `make site` first.")
-        pages[f"/{path}"] = html.replace(before, after).encode()
-    return pages
-
-
-def installed_libraries() -> Path | None:
-    """Return the folder of folium's libraries, installed if need be; None when there is no npm or it fails."""
-    if FOLDER.is_dir():
-        return FOLDER
+def installed_libraries() -> dict[str, Path]:
+    """Return folium's libraries, by the names it asks for, newly installed; none when there is no npm or it fails."""
     npm = shutil.which("npm")
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(FOLDER)]
-    if npm and subprocess.run([*command, *PACKAGES], check=False).returncode == 0:
-        return FOLDER
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    return None
+    shutil.copytree(LOCKED, INSTALLED, dirs_exist_ok=True)
+    command = [npm, "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(INSTALLED)]
+    if npm is None or subprocess.run(command, check=False).returncode:
+        return {}
+    return {name: INSTALLED / "node_modules" / file for name, file in LIBRARIES.items()}
 
 
 def folium_page(made: Catalog) -> bytes:
@@ -148,54 +117,15 @@ def folium_page(made: Catalog) -> bytes:
     return html.encode()
 
 
-class Server(http.server.ThreadingHTTPServer):
-    """Serves the built site, what stands in `own`, and folium's libraries, all compressed."""
+def visit(
+    browser: Browser, address: str, drawn: tuple[str, int], network: tuple[int, int] | None, slowdown: int, change: bool
+) -> dict[str, float]:
+    """Open an address with a cold cache and return bytes, requests, ready and filter (both in milliseconds).
 
-    def __init__(self, site: Path, libraries: Path | None) -> None:
-        self.site, self.libraries, self.own, self.missing = site, libraries, {}, set()
-        super().__init__(("127.0.0.1", 0), Handler)
-
-    def content(self, path: str) -> bytes | None:
-        if path in self.own:
-            return self.own[path]
-        if path.startswith("/lib/"):
-            name = path.removeprefix("/lib/")
-            file = self.libraries / "node_modules" / LIBRARIES.get(name, "none")
-            if file.is_file():
-                return file.read_bytes()
-            self.missing.add(name)
-            return b""
-        file = self.site / path.lstrip("/")
-        return file.read_bytes() if file.is_file() else None
-
-
-@functools.cache
-def packed(content: bytes) -> bytes:
-    return gzip.compress(content, 6)
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        path = self.path.split("?")[0]
-        content = self.server.content(path)
-        self.send_response(404 if content is None else 200)
-        answer = packed(content or b"")
-        ending = path.rsplit(".", 1)[-1]
-        self.send_header("Content-Type", f"{TYPES.get(ending, 'text/html')}; charset=utf-8")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        with contextlib.suppress(ConnectionError):  # a browser may leave before it has its icon
-            self.wfile.write(answer)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-def visit(browser, address: str, ready: str, network, slowdown: int, change: bool) -> dict[str, float]:
-    """Open an address with a cold cache and return bytes, requests, ready and filter (both in milliseconds)."""
-    # The measure itself asks the page by text, which the pages' policy forbids.
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    drawn: a selector, and how many elements it finds when the map is drawn. network: bytes a second and milliseconds of
+    delay. change: whether the page has choices to try.
+    """
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -206,17 +136,16 @@ def visit(browser, address: str, ready: str, network, slowdown: int, change: boo
             {"offline": False, "latency": delay, "downloadThroughput": rate, "uploadThroughput": rate},
         )
     session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-    found = {"bytes": 0, "requests": 0}
+    found: dict[str, float] = {"bytes": 0, "requests": 0}
 
-    def add(event) -> None:
+    def add(event: dict[str, Any]) -> None:
         found["bytes"] += event["encodedDataLength"]
         found["requests"] += 1
 
     session.on("Network.loadingFinished", add)
-    page.add_init_script(f"({READY})({json.dumps(ready)})")
-    page.goto(address)
-    page.wait_for_function("window.readyAt", timeout=600_000)
-    found["ready"] = page.evaluate("window.readyAt")
+    page.add_init_script(f"({DRAWN})({', '.join(map(json.dumps, (*drawn, PATIENCE)))})")
+    page.goto(address, timeout=PATIENCE)
+    found["ready"] = page.evaluate("drawn")
     found["filter"] = page.evaluate(FILTER) if change else 0
     context.close()
     return found
@@ -227,25 +156,24 @@ def compare(
 ) -> Iterator[Compared]:
     """Measure every page by turns, at each size and under each condition, and yield the medians as they are ready.
 
-    folium's page is among them when it is asked for and its libraries can be had. RuntimeError when there is no browser.
+    folium's page is among them when it is asked for and its libraries can be had. RuntimeError without a browser.
     """
-    catalog, libraries = load_catalog(ROOT), installed_libraries() if folium_too else None
-    with chromium() as browser, running(Server(site, libraries)) as server:
-        home = f"http://127.0.0.1:{server.server_port}"
+    catalog, libraries = load_catalog(ROOT), installed_libraries() if folium_too else {}
+    with chromium() as browser, running(MapServer(site, libraries)) as server:
         for number in sizes:
             made = synthetic(catalog, number)
-            server.own = {**our_pages(site, catalog, made), "/folium": folium_page(made)}
+            server.own = {**map_pages(site, catalog, made), "/folium": folium_page(made)}
             located = sum(1 for scene in made.scenes.values() if scene.location)
-            pages = {EMBEDDED: ("/karta/badda-in/ram/", OURS_READY, False), MAP_PAGE: ("/karta/", OURS_READY, True)}
+            pages = {EMBEDDED: (FRAME_PATH, (OUR_MAP, 1), False), MAP_PAGE: (MAP_PATH, (OUR_MAP, 1), True)}
             if libraries:
-                drawn = f'document.querySelectorAll(".leaflet-marker-icon").length >= {located}'
-                pages[FOLIUM] = ("/folium", drawn, False)
+                pages[FOLIUM] = ("folium", (FOLIUM_MARK, located), False)
             for condition in conditions:
                 network, slowdown = CONDITIONS[condition]
                 results: dict[str, list] = {page: [] for page in pages}
                 for _ in range(rounds + 1):
-                    for page, (path, ready, change) in pages.items():
-                        results[page].append(visit(browser, home + path, ready, network, slowdown, change))
+                    for page, (path, drawn, change) in pages.items():
+                        address = f"{server.url}/{path}"
+                        results[page].append(visit(browser, address, drawn, network, slowdown, change))
                 yield Compared(
                     number, condition, {page: middle(found[1:]) for page, found in results.items()}, server.missing
                 )
@@ -253,16 +181,6 @@ def compare(
 
 def middle(rounds: list[dict[str, float]]) -> dict[str, float]:
     return {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
-
-
-@contextlib.contextmanager
-def running(server: Server) -> Iterator[Server]:
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def tell(found: Compared) -> None:

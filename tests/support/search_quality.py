@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page
 
-from tests.chromium import chromium
+from tests.support.chromium import chromium
 
-QUERIES = Path(__file__).with_name("queries.yaml")
+QUERIES = Path(__file__).resolve().parents[1] / "search/queries.yaml"
 LANGUAGES = ("sv", "en")
 FIRST, AMONG_FIRST = 85, 95  # percent
 

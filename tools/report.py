@@ -1,8 +1,8 @@
 """`make report`: measure the site and write data/quality.yaml, which /om/kvalitet/ shows. Nothing there is typed.
 
-    python -m tests.report [--tools FOLDER] [--node FOLDER] [--only ID ...]
+    python -m tools.report [--tools FOLDER] [--node FOLDER] [--only ID ...]
 
-What is measured stands in tests/measurements.py. With --only the others are named as left out: a report is of one day
+What is measured stands in tools/measurements.py. With --only the others are named as left out: a report is of one day
 and one revision. Exit status: 1 when a fault stopped a measurement, 0 otherwise.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from catalog.release.build import run_builder
-from tests.measurements import MEASUREMENTS, LeftOutError, Measurement, Place, both
+from tools.measurements import MEASUREMENTS, LeftOutError, Measurement, Place, both
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "data/quality.yaml"

@@ -11,10 +11,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.chromium import chromium
-from tests.serving import served
+from tests.support.chromium import chromium
+from tests.support.serving import served
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs/assets/screenshot.png"
 WIDTH, HEIGHT, GAP = 1280, 800, 8
 BETWEEN = "#6b7a7d"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from catalog.core.geography import anchor
 from catalog.model.catalog import Catalog
 from catalog.schema import Bilingual, Event, Location, Scene
-from tests.project import with_scenes
+from tests.support.project import with_scenes
 
 EVENTS = ("listed", "new", "ceased", "listed", "split")
 PRECISIONS = ("square", "station", "park", "district")
@@ -32,7 +32,7 @@ def _scene(catalog: Catalog, anchors: dict[str, tuple[float, float]], chance: ra
     )
     told = chance.sample(list(catalog.mappings), chance.randint(1, len(catalog.mappings)))
     history = [
-        Event(event=chance.choice(EVENTS), mapping=mapping, sources=[next(iter(catalog.sources))])
+        Event(event=chance.choice(EVENTS), mapping=mapping, sources=[next(iter(catalog.reading.files))])
         for mapping in catalog.mappings
         if mapping in told
     ]

@@ -1,6 +1,6 @@
 """Measure the site's search beside Material's own, on the same pages and the same queries.
 
-    python -m tests.bench_search [site]
+    python -m tools.bench_search [site]
 
 Builds a bare Material site in a temporary folder from the very texts of our index files, then asks both searches
 every query of tests/search/queries.yaml in Chromium. Prints one table: hit quality, bytes, time to the first hit.
@@ -14,15 +14,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from catalog.release.build import run_builder
-from tests.chromium import chromium
-from tests.search.measure import LANGUAGES, Figures, Query, addresses, engine, figures, read_queries
-from tests.serving import Compressed, served
+from tests.support.chromium import chromium, program
+from tests.support.search_quality import LANGUAGES, Figures, Query, addresses, engine, figures, read_queries
+from tests.support.serving import Compressed, served
 
 ROOT = Path(__file__).resolve().parent.parent
 VISITS = 5
+PATIENCE = 60_000  # milliseconds
 QUESTION = {"sv": "kamera", "en": "camera"}
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 MATERIAL = """
@@ -40,6 +41,9 @@ OUR_HIT, MATERIAL_HIT = ".hit__link", "a.md-search-result__link"
 
 
 def main() -> None:
+    if program() is None:
+        print("No Chromium on this machine: the search was not measured.")
+        return
     with tempfile.TemporaryDirectory() as folder:
         ours = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder, "ours")
         if not ours.exists():
@@ -92,9 +96,7 @@ class MaterialSearch:
         """Write in the field, press a key so that Material notices, and wait for an answer of this form."""
         self.field.fill(text)
         self.field.press("End")
-        self.page.wait_for_function(
-            "(answer) => document.querySelector('.md-search-result__meta').textContent.includes(answer)", arg=answer
-        )
+        expect(self.page.locator(".md-search-result__meta")).to_contain_text(answer, timeout=PATIENCE)
 
     def ask(self, text: str) -> list[str]:
         """Return the addresses of the hits, best first, in the form of our own."""
@@ -140,7 +142,7 @@ def _visits(browser: Browser, address: str, hit: str, network: dict | None) -> t
             context.new_cdp_session(page).send("Network.emulateNetworkConditions", network)
         page.add_init_script(WATCH.replace("HIT", json.dumps(hit)))
         page.goto(address)
-        page.wait_for_function("globalThis.firstHit")
+        page.locator(hit).first.wait_for(state="attached", timeout=PATIENCE)
         taken.append(page.evaluate("globalThis.firstHit"))
         size = page.evaluate(BYTES)
         context.close()

@@ -1,9 +1,10 @@
-"""`make test-all`: every test, the Nu HTML checker and Lighthouse, and in one line what this machine left out.
+"""`make test-all`: every test, the Nu HTML checker, Lighthouse and a build by ProperDocs.
 
-    python -m tests.full_matrix --node FOLDER [--site SITE] [-- OPTIONS FOR PYTEST]
+    python -m tools.full_matrix --node FOLDER --properdocs FOLDER [--site SITE] [-- OPTIONS FOR PYTEST]
 
-One part that fails does not keep the others from running. Lighthouse opens each page once and is judged on what does
-not depend on the machine; its speed is printed, and judged by no test. Exit status: 1 when any part failed.
+One part that fails does not keep the others from running; the last line says what this machine left out. Lighthouse
+opens each page once and is judged on what does not depend on the machine; its speed is printed, and judged by no test.
+Exit status: 1 when any part failed.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import lighthouse, validate_html
+from tools import compare_sites, lighthouse, properdocs_build, validate_html
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMED = {"performance"}
@@ -70,6 +71,17 @@ def lighthouse_scores(site: Path, node: Path) -> Outcome:
     return Outcome(not short(found))
 
 
+def properdocs(site: Path, environment: Path) -> Outcome:
+    python = environment / "bin/python"
+    if reason := properdocs_build.missing(python):
+        return Outcome(True, [f"the build by ProperDocs ({reason})"])
+    try:
+        return Outcome(not compare_sites.tell(properdocs_build.compare(site, python)))
+    except RuntimeError as error:
+        print(error)
+        return Outcome(False)
+
+
 def short(found: lighthouse.Scores) -> list[tuple[str, str]]:
     """Return (page, category) of every score below its aim, but for those that depend on the machine."""
     return [
@@ -88,6 +100,7 @@ def summary(outcomes: Iterable[Outcome]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Run every test and the checkers beside them.")
     parser.add_argument("--node", type=Path, required=True, help="a folder whose node_modules hold the checkers")
+    parser.add_argument("--properdocs", type=Path, required=True, help="an environment with ProperDocs, without MkDocs")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site")
     parser.add_argument("pytest", nargs="*", help="options for pytest, after --")
     options = parser.parse_args()
@@ -95,6 +108,7 @@ def main() -> int:
         "the tests": tests(*options.pytest),
         "the Nu HTML checker": nu_checker(options.site, options.node),
         "Lighthouse": lighthouse_scores(options.site, options.node),
+        "the build by ProperDocs": properdocs(options.site, options.properdocs),
     }
     failed = [name for name, outcome in outcomes.items() if not outcome.passed]
     if failed:

@@ -1,4 +1,0 @@
-"""What maintainers run by hand now and then.
-
-municipalities  the shapes of the municipalities, written anew from their source
-"""
