@@ -8,13 +8,15 @@ import re
 from collections.abc import Mapping
 from string import Formatter
 
+from catalog.schema.kinds import WEIGHTS
+
 # group -> its words, each with the names that the program fills in: `stale{date}`.
 ASKED_FOR: Mapping[str, str] = {
     "effort": "1 2 3",
     "event": "listed new ceased merged split corrected",
     "status": "listed ceased merged unknown",
     "scene_state": "listed new split unknown ceased merged corrected gone",
-    "search_kind": "method example guide index about generated place tool term law",
+    "search_kind": " ".join(WEIGHTS),
     "change_kind": "method example page scene mapping",
     "ui": """
         skip home main-menu foot-menu other-language dark-mode breadcrumb on-this-page in-this-section foot-purpose

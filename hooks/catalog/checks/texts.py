@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from catalog.checks.context import Context, rule
 from catalog.core.readability import measure
-from catalog.problems import Problem, suggest
+from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading import markdown
-from catalog.schema import Example, Method, Page, ReadabilityRules
+from catalog.schema import WRITTEN, Example, Method, Page, ReadabilityRules
 
 HEADINGS = {
     ("method", "sv"): (
@@ -142,6 +142,21 @@ def readable(context: Context) -> Iterator[Problem]:
                 f"{found.sentence} ord i snitt. Dela långa meningar och byt långa ord.",
                 "lix",
             )
+
+
+@rule
+def every_kind_has_a_limit(context: Context) -> Iterator[Problem]:
+    """Every kind of page that people write has a limit of LIX, and only those."""
+    rules, document = context.file(ReadabilityRules), context.read.data.get("readability")
+    if not rules or not document:
+        return
+    for kind in WRITTEN:
+        if kind not in rules.limits:
+            yield document.problem(("limits",), f'sidor av sorten "{kind}" saknar gräns. Lägg till en.', "lix-limit")
+    for kind in rules.limits:
+        if kind not in WRITTEN:
+            near = suggest(kind, WRITTEN) + allowed_values(WRITTEN)
+            yield document.problem(("limits", kind), f'sorten "{kind}" finns inte.{near}', "lix-limit")
 
 
 @rule

@@ -12,6 +12,8 @@ from catalog.model.vocabulary import Vocabulary, vocabulary
 from catalog.reading import markdown
 from catalog.reading.files import Document
 from catalog.schema import (
+    KINDS,
+    SLOTS,
     Act,
     Data,
     Example,
@@ -20,11 +22,13 @@ from catalog.schema import (
     Language,
     Method,
     Page,
+    PageKind,
     Provision,
     Scene,
     SecrecyGuide,
     SecrecyRule,
     Situation,
+    Slot,
     Source,
     Survey,
     Terms,
@@ -56,6 +60,16 @@ class Article(Generic[Meta]):
 
     def keywords(self, lang: Language) -> list[str]:
         return self._in(lang).keywords
+
+    @property
+    def page_kind(self) -> PageKind:
+        """What kind of page it is, to readers."""
+        return KINDS[getattr(self.meta, "kind", self.kind)]
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """What the catalogue puts into the text."""
+        return [SLOTS[slot.name] for slot in markdown.slots(self.document.body)]
 
     def has(self, lang: Language) -> bool:
         """Is the text written in this language?"""

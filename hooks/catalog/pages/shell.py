@@ -20,20 +20,6 @@ from catalog.pages.generated import GeneratedPage
 from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Language
-from catalog.search.records import kind_of
-
-# Styles, scripts and data that only one page needs, by its slug; a generated page names its own. The data are fetched
-# beside the scripts that ask for them, instead of after.
-PAGE_STYLES = {"karta": ("leaflet.css",)}
-PAGE_SCRIPTS = {
-    "karta": ("leaflet.js", "map.js"),
-    "verktyg/ar-platsen-en-oppen-drogscen": ("form.js", "self-assessment.js"),
-    "sekretess/guide": ("secrecy-guide.js",),
-    "metoder": ("facets.js",),
-}
-PAGE_DATA = {"karta": ("map.json",)}
-# Scripts that every text of a kind needs.
-KIND_SCRIPTS = {"method": ("form.js", "copy.js"), "tool": ("form.js",)}
 
 
 @dataclass(frozen=True)
@@ -123,7 +109,7 @@ class Shell:
             return f"{site_name} – {title}"
         if self._uses[lang, title] == 1:
             return f"{title} – {site_name}"
-        kind = kind_of(page) if isinstance(page, Article) else page.kind
+        kind = page.page_kind.found_as if isinstance(page, Article) else page.kind
         return f"{title} – {self.catalog.label('search_kind', kind, lang)} – {site_name}"
 
 
@@ -143,11 +129,11 @@ def _loaded(page: Article | GeneratedPage) -> dict[str, Sequence[str]]:
     """Return the names of the styles, scripts and data that a page loads beside those of every page."""
     if isinstance(page, GeneratedPage):
         return {"page_styles": page.styles, "page_scripts": page.scripts, "page_data": page.data}
-    scripts = (*KIND_SCRIPTS.get(getattr(page.meta, "kind", page.kind), ()), *PAGE_SCRIPTS.get(page.slug, ()))
+    scripts = (*page.page_kind.scripts, *(name for slot in page.slots for name in slot.scripts))
     return {
-        "page_styles": PAGE_STYLES.get(page.slug, ()),
-        "page_scripts": scripts,
-        "page_data": PAGE_DATA.get(page.slug, ()),
+        "page_styles": [name for slot in page.slots for name in slot.styles],
+        "page_scripts": list(dict.fromkeys(scripts)),
+        "page_data": [name for slot in page.slots for name in slot.data],
     }
 
 

@@ -34,7 +34,7 @@ MESSAGES = {
 }
 # A value of the wrong type: who wrote it may not know what the field is for.
 NEEDS_MEANING = {"string_pattern_mismatch", *(kind for kind in MESSAGES if kind.endswith("_type"))}
-OWN_MESSAGES = {"terms", "slug", "partial_date", "web_address"}
+OWN_MESSAGES = {"kind", "terms", "slug", "partial_date", "web_address"}
 RULES = {"missing": "missing-field", "extra_forbidden": "unknown-field", "terms": "terms"}
 
 

@@ -13,6 +13,7 @@ in when a document is validated. What names something else is marked with a Refe
     site     what the site says of itself, and how it is searched and judged
     quality  what `make report` measures
     reference  REFERENS.md and JSON Schemas, made from the models
+    kinds    the kinds of pages, one row a kind
     slots    the places that a page lets the catalogue fill
     data     the files of data/, one field a file
 
@@ -37,6 +38,7 @@ from catalog.schema.base import (
 )
 from catalog.schema.data import DATA_FILES, PLACE_OF, Data, lists_of, model_of
 from catalog.schema.figures import Figure, FigureItem, FigureRegister
+from catalog.schema.kinds import KINDS, WEIGHTS, WRITTEN, PageKind
 from catalog.schema.quality import Measurement, Metric, QualityReport, SkippedMeasurement
 from catalog.schema.scenes import DistanceFigure, Event, Location, MunicipalityCount, Scene, SceneRegister, Survey
 from catalog.schema.site import (
@@ -52,7 +54,7 @@ from catalog.schema.site import (
     Term,
     Terms,
 )
-from catalog.schema.slots import SLOTS
+from catalog.schema.slots import SLOTS, Slot
 from catalog.schema.sources import Act, Glossary, GlossaryTerm, LawRegister, Provision, Source, SourceRegister
 from catalog.schema.texts import (
     Ages,

@@ -113,7 +113,7 @@ def _data() -> Iterator[str]:
 def _slots() -> Iterator[str]:
     yield from ("## Märken", "", "Där märket står i en sida i `docs/` fyller webbplatsen i något.", "")
     yield from ("| Märke | Vad som visas |", "|---|---|")
-    yield from (f"| `<!-- catalog:{name} -->` | {meaning} |" for name, meaning in SLOTS.items())
+    yield from (f"| `<!-- catalog:{name} -->` | {slot.meaning} |" for name, slot in SLOTS.items())
     yield ""
 
 

@@ -1,10 +1,12 @@
 """Methods, examples and pages, and what each of them says of its upkeep."""
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from catalog.problems import allowed_values, suggest
 from catalog.schema.base import (
     Bilingual,
     Day,
@@ -20,6 +22,7 @@ from catalog.schema.base import (
     Summary,
     Title,
 )
+from catalog.schema.kinds import IN_DOCS
 
 
 class ChangelogItem(Bilingual):
@@ -115,12 +118,22 @@ class Example(Maintained):
     how_known: Bilingual = Field(description="En mening om hur man vet hur det gick, och hur säkert det är.")
 
 
+def _kind(value: str) -> str:
+    if value not in IN_DOCS:
+        hint = suggest(value, IN_DOCS) + allowed_values(IN_DOCS)
+        raise PydanticCustomError("kind", '"{value}" finns inte.{hint}', {"value": value, "hint": hint})
+    return value
+
+
+DocsKind = Annotated[str, AfterValidator(_kind), WithJsonSchema({"enum": list(IN_DOCS)})]
+
+
 class Page(Maintained):
     """A page written by people in docs/: a guide, an index or a page about the site."""
 
     title: Title = Field(description="Sidans rubrik.")
     summary: Summary = Field(description="En mening: vad läsaren får.")
-    kind: Literal["home", "guide", "index", "about", "tool"] = Field(description="Sorts sida.")
+    kind: DocsKind = Field(description="Sorts sida.")
     keywords: list[str] = Field(default=[], max_length=8, description="Vardagliga ord som läsare kan söka på.")
     methods: list[MethodId] = Field(default=[], description="Metoder som sidan handlar om.")
     order: int = Field(0, description="Sidans plats bland sidorna i samma mapp, den lägsta först.")

@@ -29,19 +29,13 @@ def article_document(article: Article, html: str, catalog: Catalog, lang: Langua
     """Return a method, an example or a page as a record. html: its text as HTML, with the headings' ids."""
     return SearchDocument(
         article.address(lang),
-        kind_of(article),
+        article.page_kind.found_as,
         article.title(lang),
         article.summary(lang),
         article.keywords(lang),
         _facts(article, catalog, lang),
         sections(html),
     )
-
-
-def kind_of(article: Article) -> str:
-    """Return the kind of page that readers see: method, example, guide, index or about."""
-    kind = getattr(article.meta, "kind", article.kind)
-    return "index" if kind == "home" else kind
 
 
 def register_records(catalog: Catalog, lang: Language) -> list[SearchDocument]:

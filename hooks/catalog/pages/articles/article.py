@@ -64,8 +64,7 @@ class ArticlePage:
 
     @property
     def _template(self) -> str:
-        kind = getattr(self.article.meta, "kind", self.article.kind)
-        return kind if kind in ("method", "example", "home", "tool") else "page"
+        return self.article.page_kind.template
 
 
 CHECKLIST = re.compile(r'<h2 id="(?:checklista|checklist)">.*?(?=<h2|\Z)', re.DOTALL)

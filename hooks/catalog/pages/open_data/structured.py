@@ -41,7 +41,7 @@ def json_ld(page: PageDescription, view: View) -> str:
     parts = []
     if page.is_home:
         parts.append(_site(page, view))
-    elif page.article and (page.article.kind != "page" or page.article.meta.kind == "guide"):
+    elif page.article and page.article.page_kind.is_article:
         parts.append(_article(page, page.article, view))
     if page.article and page.article.slug in DATASET_PAGES:
         parts.append(schema_org_dataset(view.catalog, view.settings.site_url, view.settings.contact))
