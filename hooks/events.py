@@ -13,21 +13,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from catalog.core import urls
 from catalog.core.cache import Cache, open_cache
 from catalog.core.clock import build_moment, moment, today
-from catalog.core.urls import MAIN_PAGES
 from catalog.load import load_catalog
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.articles import links
 from catalog.pages.articles.article import ArticlePage, TocItem
 from catalog.pages.articles.citations import Citation, number
 from catalog.pages.articles.worksheets import worksheets
 from catalog.pages.assets import social
 from catalog.pages.assets.bundles import Asset, read_assets
-from catalog.pages.discovery import search_page
 from catalog.pages.fixed_files import well_known_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import Shell, words_of
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
 from catalog.pages.view import Settings, View
@@ -43,7 +41,7 @@ BEFORE_I18N, AFTER_I18N = 50, -150
 # Material's stylesheet is part of ours (catalog/pages/assets/bundles.py), and its scripts are not used.
 MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.
-FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
+FRAMABLE = [urls.in_language(lang, urls.FRAME) for lang in LANGUAGES]
 SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
@@ -124,7 +122,7 @@ def _start(config) -> Build:
         for page in generated_pages(catalog)
         for suffix in ("", ".en")
     }
-    return Build(catalog, settings, assets, pages, social.pictures(catalog, MAIN_PAGES, cache), cache)
+    return Build(catalog, settings, assets, pages, social.pictures(catalog, urls.MAIN_PAGES, cache), cache)
 
 
 def _map_script() -> bytes:
@@ -198,7 +196,7 @@ def on_page_markdown(markdown, page, config, files):
     title, summary = words_of(shown, build.lang)
     page.meta = {"title": title, "description": summary}
     if isinstance(shown, GeneratedPage):
-        page.meta |= {"template": shown.template, "unlisted": shown.path == FRAME}
+        page.meta |= {"template": shown.template, "unlisted": shown.path == urls.FRAME}
         page.update_date = build.catalog.updated.isoformat()
         return ""
     page.update_date = shown.meta.updated.isoformat()
@@ -212,7 +210,7 @@ def on_page_content(html, page, config, files):
     view, shown = build.view(page.url), build.page(page.file)
     if isinstance(shown, GeneratedPage):
         rendered = str(shown.render(view))
-        if shown.kind and shown.path != search_page.PATH:
+        if shown.kind and shown.path != urls.SEARCH:
             build.found[page.file.src_uri] = generated_record(shown, rendered, build.lang)
         return rendered
     if shown.has(build.lang):
@@ -243,7 +241,7 @@ def on_post_template(output, template_name, config):
     """Give each language its page for addresses that do not exist: both passes would write it to the same file."""
     if template_name != "404.html" or build.lang == "sv":
         return output
-    target = Path(config.site_dir, language_prefix(build.lang), template_name)
+    target = Path(config.site_dir, urls.in_language(build.lang), template_name)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(output, "utf-8")
     return ""

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
+from catalog.core.urls import page_path
 from catalog.load import load_catalog
-from catalog.model.catalog import due, page_path
+from catalog.model.catalog import due
 from catalog.problems import CatalogError
 
 SCENES = "data/scenes.yaml"

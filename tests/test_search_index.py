@@ -7,7 +7,7 @@ import pytest
 from catalog.schema import LANGUAGES
 from catalog.search.index import VERSION, index_file
 from catalog.search.parts import compound_parts
-from catalog.search.records import SearchDocument, article_document, kind_of, register_records
+from catalog.search.records import SearchDocument, article_document, register_records
 from catalog.search.text import Section, sections
 
 
@@ -88,7 +88,7 @@ def test_an_example_is_found_by_its_municipality(catalog):
 
 
 def test_every_kind_of_record_has_a_label(catalog):
-    kinds = {kind_of(article) for article in catalog.articles} | {"generated", "term", "law"}
+    kinds = {article.page_kind.found_as for article in catalog.articles} | {"generated", "term", "law"}
     assert kinds <= set(catalog.terms["search_kind"])
 
 

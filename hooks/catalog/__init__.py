@@ -15,7 +15,11 @@ The pipeline, one room a step:
     importing/  a list from an authority -> a change of data/scenes.yaml, or every reason why not
     cli         the command `ods`
 
-What they share: core/ (names, addresses, geography, time, cache) and words, what the program asks of data/terms.yaml.
+What they share:
+
+    core/       names, addresses, geography, time, cache
+    words       what the program asks of data/terms.yaml
+    authoring/  what is made by hand, once in a while
 
 Nothing here knows MkDocs; `hooks/events.py` is the only file that does.
 """

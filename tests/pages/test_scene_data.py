@@ -20,7 +20,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.open_data.feed import ATOM, atom
-from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
+from catalog.pages.open_data.formats import schema
+from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.view import Settings
 from catalog.schema import Bilingual, Event, Location, Scene

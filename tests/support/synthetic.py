@@ -32,7 +32,7 @@ def _scene(catalog: Catalog, anchors: dict[str, tuple[float, float]], chance: ra
     )
     told = chance.sample(list(catalog.mappings), chance.randint(1, len(catalog.mappings)))
     history = [
-        Event(event=chance.choice(EVENTS), mapping=mapping, sources=[next(iter(catalog.reading.files))])
+        Event(event=chance.choice(EVENTS), mapping=mapping, sources=[next(iter(catalog.sources))])
         for mapping in catalog.mappings
         if mapping in told
     ]

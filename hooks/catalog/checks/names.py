@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from catalog.checks.context import Context, rule
-from catalog.core.urls import METHOD_PAGES, SCENE_PAGES, is_taken
-from catalog.model.catalog import page_path
+from catalog.core import urls
 from catalog.problems import Problem
 from catalog.reading.files import Document, Loc
 from catalog.schema import SLUG, LandingPages, Provision, Scene, SelfAssessment, Source
@@ -62,7 +61,7 @@ def names_are_free(context: Context) -> Iterator[Problem]:
     first: dict[str, Document] = {}
     for text in context.texts:
         document = text.document
-        if text.kind == "method" and document.slug in METHOD_PAGES:
+        if text.kind == "method" and document.slug in urls.METHOD_PAGES:
             yield Problem(
                 document.path,
                 1,
@@ -72,8 +71,8 @@ def names_are_free(context: Context) -> Iterator[Problem]:
             )
         if text.kind != "page" or text.lang != "sv":
             continue
-        address = page_path(document.key.removeprefix("docs/"))
-        if is_taken(address):
+        address = urls.page_path(document.key.removeprefix("docs/"))
+        if urls.is_taken(address):
             yield Problem(
                 document.path,
                 1,
@@ -150,7 +149,7 @@ def ways_in_cover_the_terms(context: Context) -> Iterator[Problem]:
 def scenes_leave_room_for_pages(context: Context) -> Iterator[Problem]:
     """A scene's id is its address under /karta/, so it is none of the addresses that lie there already."""
     for index, scene in context.all(Scene).items():
-        if scene.id in SCENE_PAGES:
+        if scene.id in urls.SCENE_PAGES:
             yield context.read.data["scenes"].problem(
                 ("scenes", index, "id"), f'"{scene.id}" är en annan sidas adress. Välj ett annat id.', "reserved-id"
             )

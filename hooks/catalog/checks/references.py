@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from pydantic import BaseModel
 
 from catalog.checks.context import Context, rule
-from catalog.core.urls import REQUIRED_PAGES
+from catalog.core import urls
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading import markdown
 from catalog.reading.files import Loc
@@ -76,7 +76,7 @@ def _item_of(annotation: Any) -> Any:
 def needed_pages_exist(context: Context) -> Iterator[Problem]:
     """The pages that menus and the program's own links lead to are there."""
     found = context.slugs("page")
-    for slug in REQUIRED_PAGES:
+    for slug in urls.REQUIRED_PAGES:
         if slug not in found:
             yield Problem(
                 f"docs/{slug}.md",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+from catalog.core import urls
 from catalog.core.geography import Outline, outlines
 from catalog.model.scene_history import SceneHistory
 from catalog.model.vocabulary import Vocabulary, vocabulary
@@ -38,7 +39,6 @@ from catalog.schema import (
 Meta = TypeVar("Meta", Method, Example, Page)
 Item = TypeVar("Item", Act, Provision, Source, Survey, Scene, GlossaryTerm, Situation, Figure)
 Kind = Literal["method", "example", "page"]
-FOLDERS: dict[Kind, str] = {"method": "metoder/", "example": "exempel/", "page": ""}
 
 
 @dataclass(frozen=True)
@@ -91,24 +91,14 @@ class Article(Generic[Meta]):
 
     def address(self, lang: Language) -> str:
         """The page's address from the site's root, without a leading slash: `en/metoder/mumin/`."""
-        return language_prefix(lang) + FOLDERS[self.kind] + page_path(self.slug)
+        return urls.in_language(lang, urls.article(self.kind, self.slug))
 
     def worksheet_address(self, lang: Language) -> str:
-        """The address of a worksheet's Word document: `verktyg/lagesbild.docx`, `verktyg/lagesbild.en.docx`."""
-        return f"{self.slug}{'' if lang == 'sv' else f'.{lang}'}.docx"
+        """The address of a worksheet's Word document, from the site's root."""
+        return urls.worksheet(self.slug, lang)
 
     def _in(self, lang: Language) -> Meta | Translation:
         return self.translation if lang == "en" and self.translation else self.meta
-
-
-def language_prefix(lang: Language) -> str:
-    return "" if lang == "sv" else f"{lang}/"
-
-
-def page_path(slug: str) -> str:
-    """`om/arbetet` -> `om/arbetet/`, and `index` -> the folder itself."""
-    path = slug.removesuffix("index")
-    return path if path.endswith("/") or not path else f"{path}/"
 
 
 @dataclass(frozen=True)

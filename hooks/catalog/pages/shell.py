@@ -11,11 +11,10 @@ from typing import Any
 
 from markupsafe import escape
 
-from catalog.core.urls import FOOT_PAGES, MAIN_PAGES
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.core import urls
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.assets.bundles import Asset
 from catalog.pages.assets.social import picture_of
-from catalog.pages.discovery import changes, search_page
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import View
@@ -37,22 +36,22 @@ class Shell:
         search_index: the address of the file that the search of this language reads.
         """
         other, words = _other(lang), self.catalog.terms["ui"]
-        latest = {"title": words["changes-title"].in_(lang), "address": language_prefix(lang) + changes.PATH}
+        latest = {"title": words["changes-title"].in_(lang), "address": urls.in_language(lang, urls.CHANGES)}
         return {
             "language": lang,
             "other_language": other,
-            "other_address": language_prefix(other) or ".",
-            "home_address": language_prefix(lang) or ".",
+            "other_address": urls.in_language(other) or ".",
+            "home_address": urls.in_language(lang) or ".",
             # The theme's templates do not escape by themselves.
             "words": {key: escape(text.in_(lang)) for key, text in words.items()},
             "assets": self.assets,
-            "main_links": self._links(MAIN_PAGES, lang),
-            "foot_links": [*self._links(FOOT_PAGES, lang), latest],
+            "main_links": self._links(urls.MAIN_PAGES, lang),
+            "foot_links": [*self._links(urls.FOOT_PAGES, lang), latest],
             "page_styles": (),
             "page_scripts": (),
             "page_data": (),
             "alternates": {},
-            "search_address": language_prefix(lang) + search_page.PATH,
+            "search_address": urls.in_language(lang, urls.SEARCH),
             "search_index": search_index,
         }
 
@@ -61,16 +60,16 @@ class Shell:
         lang, path = view.lang, path_of(page)
         article = page if isinstance(page, Article) else None
         title, summary = words_of(page, lang)
-        address = language_prefix(lang) + path
+        address = urls.in_language(lang, path)
         picture = picture_of(address, lang, self.pictures).address
         described = PageDescription(title, summary, address, self._trail(path, lang), picture, article)
-        alternates = {each: language_prefix(each) + path for each in LANGUAGES}
+        alternates = {each: urls.in_language(each, path) for each in LANGUAGES}
         return {
             "head_title": self._head_title(page, lang, site_name),
             "picture": picture,
             "structured": json_ld(described, view),
             "is_article": bool(article and article.kind != "page"),
-            "is_search": path == search_page.PATH,
+            "is_search": path == urls.SEARCH,
             "alternates": alternates,
             "other_address": alternates[_other(lang)] or ".",
             **_loaded(page),
@@ -97,7 +96,7 @@ class Shell:
         """Return (title, address) of the pages above the one at `path`, an address without the language."""
         parts = path.rstrip("/").split("/")[:-1]
         above = ["/".join(parts[:number]) + "/" for number in range(1, len(parts) + 1)]
-        return [(self._titles[step][lang], language_prefix(lang) + step) for step in above if step in self._titles]
+        return [(self._titles[step][lang], urls.in_language(lang, step)) for step in above if step in self._titles]
 
     def _head_title(self, page: Article | GeneratedPage, lang: Language, site_name: str) -> str:
         """Return the title for the browser and search engines; one that another page has too says what the page is.

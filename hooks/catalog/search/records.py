@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.core import urls
+from catalog.model.catalog import Article, Catalog
 from catalog.schema import Language
 from catalog.search.text import Section, sections
 
@@ -84,4 +85,4 @@ def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
 
 def page_address(path: str, lang: Language) -> str:
     """Return the address of a generated page: its path in the language's part of the site."""
-    return language_prefix(lang) + path
+    return urls.in_language(lang, path)

@@ -7,23 +7,23 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.core.names import swedish_order
 from catalog.pages.articles.figures import figure
 from catalog.pages.articles.quoted import around_swedish
 from catalog.pages.discovery import facets, landing_pages
 from catalog.pages.discovery.changes import TEXTS, changes
-from catalog.pages.open_data.scenes import SCHEMAS, schema_address
+from catalog.pages.open_data.formats import FILES, SCHEMAS
 from catalog.pages.scenes.scene_pages import background, mapping_reports, municipality_list, scene_map
-from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
 from catalog.reading.markdown import SLOT
 
-Slot = Callable[..., Markup]
+Filler = Callable[..., Markup]
 
 
 def fill_slots(html: str, view: View) -> str:
     """Return the HTML with every slot filled. The checks have made sure that each name is known."""
-    return SLOT.sub(lambda match: SLOTS[match[1]](view, *match[2].split()), html)
+    return SLOT.sub(lambda match: FILLERS[match[1]](view, *match[2].split()), html)
 
 
 def method_index(view: View) -> Markup:
@@ -98,9 +98,9 @@ def data_files(view: View) -> Markup:
     """The files of open data."""
     return view.render(
         "slots/data_files.html",
-        files=DATA_FILES,
+        files=FILES,
         mappings=view.catalog.mappings.values(),
-        schemas=[schema_address(name) for name in SCHEMAS],
+        schemas=[urls.schema(name) for name in SCHEMAS],
     )
 
 
@@ -163,7 +163,8 @@ def stored_on_device(view: View) -> Markup:
     return view.render("slots/stored.html", stored=stored, background=host)
 
 
-SLOTS: dict[str, Slot] = {
+# Named and described in schema/slots.py.
+FILLERS: dict[str, Filler] = {
     "method-index": method_index,
     "example-index": example_index,
     "scene-map": scene_map,

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.model.catalog import Catalog
 from catalog.model.scene_history import survey_time
 from catalog.pages.generated import GeneratedPage
@@ -16,7 +17,6 @@ from catalog.pages.scenes.scene_pages import summary_of
 from catalog.pages.view import View
 from catalog.schema import Bilingual
 
-PATH = "andringar/"
 # How many the first page shows; the pages of the years show all.
 MAX_LATEST = 50
 TEXTS = ("method", "example", "page")
@@ -75,7 +75,7 @@ def _scenes(view: View) -> Iterator[Change]:
         note = f" {event.note.in_(view.lang)}" if event.note else ""
         yield Change(
             time,
-            f"{view.prefix}karta/{scene.id}/",
+            urls.in_language(view.lang, urls.scene(scene.id)),
             f"event-{scene.history.index(event) + 1}",
             "scene",
             title,
@@ -90,7 +90,7 @@ def _mappings(view: View) -> Iterator[Change]:
         if mapping.published:
             yield Change(
                 survey_time(mapping),
-                f"{view.prefix}karta/",
+                urls.in_language(view.lang, urls.MAP),
                 f"mapping-{mapping.id}",
                 "mapping",
                 mapping.name.in_(view.lang),
@@ -106,7 +106,7 @@ def change_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the page of the latest changes, and one page for each year that has any."""
     words = catalog.terms["ui"]
     return [
-        GeneratedPage(PATH, words["changes-title"], words["changes-lead"], _latest, kind=""),
+        GeneratedPage(urls.CHANGES, words["changes-title"], words["changes-lead"], _latest, kind=""),
         *(_year_page(catalog, year) for year in _years(catalog)),
     ]
 
@@ -134,7 +134,7 @@ def _year_page(catalog: Catalog, year: str) -> GeneratedPage:
         found = [change for change in changes(view) if change.year == year]
         return _page(view, title.in_(view.lang), summary.in_(view.lang), found, year)
 
-    return GeneratedPage(f"{PATH}{year}/", title, summary, render, kind="")
+    return GeneratedPage(urls.changes_of(year), title, summary, render, kind="")
 
 
 def _page(view: View, title: str, lead: str, found: list[Change], year: str | None = None) -> Markup:

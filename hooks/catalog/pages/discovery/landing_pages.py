@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from catalog.core import urls
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.discovery.facets import by_evidence, by_title
 from catalog.pages.view import View
@@ -41,7 +42,7 @@ def kinds(view: View) -> list[tuple[str, list[NavLink]]]:
         (
             heading,
             [
-                NavLink(view.label(TERMS[kind], way.value), view.local(f"vagar-in/{way.id}/"))
+                NavLink(view.label(TERMS[kind], way.value), view.local(urls.way_in(way.id)))
                 for way in of_kind(view.catalog, kind)
             ],
         )

@@ -8,8 +8,6 @@ from markupsafe import Markup
 from catalog.core.names import swedish_order
 from catalog.pages.view import View
 
-PATH = "sok/"
-
 
 @dataclass(frozen=True)
 class IndexItem:

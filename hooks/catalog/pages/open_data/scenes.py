@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from catalog.core import urls
 from catalog.core.names import FORMULA
 from catalog.model.catalog import Catalog
 from catalog.model.scene_history import STATES
 from catalog.pages.open_data.files import about, both, dump
-from catalog.schema import Scene, Survey
+from catalog.schema import LANGUAGES, Scene, Survey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -145,14 +146,6 @@ class MappingGeoJson(FileHeader):
     features: list[StateFeature]
 
 
-SCHEMAS: dict[str, type[FileHeader]] = {
-    "scenes.json": ScenesFile,
-    "scenes.geojson": ScenesGeoJson,
-    "mapping.json": MappingFile,
-    "mapping.geojson": MappingGeoJson,
-}
-
-
 # --- files --------------------------------------------------------------------------------------------
 
 
@@ -179,8 +172,8 @@ def mapping_files(catalog: Catalog, site_url: str) -> dict[str, str]:
         ]
         listed = [{"id": scene.id, **properties} for scene, properties in found]
         content = {**about(catalog), "mapping": _mapping(mapping), "scenes": listed}
-        files[f"data/mappings/{mapping.id}.json"] = dump(content)
-        files[f"data/mappings/{mapping.id}.geojson"] = _collection(catalog, found)
+        files[urls.mapping_file(mapping.id, "json")] = dump(content)
+        files[urls.mapping_file(mapping.id, "geojson")] = _collection(catalog, found)
     return files
 
 
@@ -235,19 +228,9 @@ CSV_FIELDS = (
 )
 
 
-def schema_files(catalog: Catalog, site_url: str) -> dict[str, str]:
-    """Return address -> JSON Schema for each kind of file."""
-    return {schema_address(name): dump(schema(catalog, site_url, name)) for name in SCHEMAS}
-
-
-def schema_address(name: str) -> str:
-    """Return where the JSON Schema of one kind of file lies."""
-    return f"data/schemas/{name}.schema.json"
-
-
-def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
+def schema(catalog: Catalog, site_url: str, name: str, model: type[FileHeader]) -> dict[str, Any]:
     """Return the JSON Schema of one kind of file, with the meaning of each field that data/terms.yaml explains."""
-    made = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
+    made = TypeAdapter(model).json_schema(by_alias=True)
     meanings = {field: text.en for field, text in catalog.terms["data_field"].items()}
     for part in (made, *made.get("$defs", {}).values()):
         part.pop("description", None)
@@ -258,7 +241,7 @@ def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
         for part in made["$defs"].values():
             if field in part.get("properties", {}):
                 part["properties"][field]["enum"] = list(values)
-    return {"$schema": DIALECT, "$id": site_url + schema_address(name), **made}
+    return {"$schema": DIALECT, "$id": site_url + urls.schema(name), **made}
 
 
 # --- records ------------------------------------------------------------------------------------------
@@ -286,7 +269,7 @@ def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
         "priority": scene.priority,
         "methods": catalog.methods_at(scene),
         "examples": [example.slug for example in catalog.examples_of_scene(scene.id)],
-        "url": {"sv": f"{site_url}karta/{scene.id}/", "en": f"{site_url}en/karta/{scene.id}/"},
+        "url": {lang: site_url + urls.in_language(lang, urls.scene(scene.id)) for lang in LANGUAGES},
     }
 
 

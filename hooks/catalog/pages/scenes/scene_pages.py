@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.core.names import swedish_order
 from catalog.model import scene_history
 from catalog.model.catalog import Municipality
@@ -31,7 +32,6 @@ FRAME_WORDS = (
     "closer",
 )
 PAGE_WORDS = (*FRAME_WORDS, "result", "no-result", "show-more", "priority", "no-position")
-FRAME = "karta/badda-in/ram/"
 # Up to so many scenes are listed in full and marked one by one; more are shown a part at a time (docs/decisions/0013).
 MANY = 200
 
@@ -131,10 +131,10 @@ def scene_pages(catalog) -> list[GeneratedPage]:
     ui = catalog.terms["ui"]
     return [
         *pages,
-        GeneratedPage("karta/kommun/", ui["municipalities-title"], ui["municipalities-lead"], _municipality_index),
-        GeneratedPage("karta/badda-in/", ui["embed-title"], ui["embed-lead"], _embed_page, scripts=("embed.js",)),
+        GeneratedPage(urls.MUNICIPALITIES, ui["municipalities-title"], ui["municipalities-lead"], _municipality_index),
+        GeneratedPage(urls.EMBEDDING, ui["embed-title"], ui["embed-lead"], _embed_page, scripts=("embed.js",)),
         GeneratedPage(
-            FRAME,
+            urls.FRAME,
             ui["frame-title"],
             ui["frame-lead"],
             embedded_map,
@@ -157,7 +157,7 @@ def _scene_page(catalog, scene: Scene) -> GeneratedPage:
     }
     summary = Bilingual(**said)
     return GeneratedPage(
-        f"karta/{scene.id}/",
+        urls.scene(scene.id),
         Bilingual(sv=scene.name, en=scene.name),
         summary,
         lambda view: _render_scene(view, scene),
@@ -192,7 +192,7 @@ def _municipality_page(catalog, municipality: Municipality) -> GeneratedPage:
         en=ui["municipality-lead"].en.format(name=municipality.name),
     )
     return GeneratedPage(
-        f"karta/kommun/{municipality.slug}/",
+        urls.municipality(municipality.slug),
         title,
         lead,
         lambda view: _render_municipality(view, municipality, title),
@@ -235,7 +235,7 @@ def _municipality_index(view: View) -> Markup:
 def _embed_page(view: View) -> Markup:
     return view.render(
         "embed_help.html",
-        frame=view.settings.site_url + view.prefix + FRAME,
+        frame=view.settings.site_url + urls.in_language(view.lang, urls.FRAME),
         mappings=list(view.catalog.mappings.values()),
         municipalities=view.catalog.municipalities.values(),
     )
