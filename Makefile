@@ -16,6 +16,10 @@ AUDIT_READY := $(VENV)-audit/.ready
 # Each file of tests in one process, as many at once as there are processors; those in the browser take longest, and begin.
 PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+# What is written in English, for the check of spelling.
+ENGLISH = hooks tests tools deploy/README.md docs/assets/css docs/assets/js docs/decisions docs/overrides README.md HACKING.md \
+  Makefile mkdocs.yml pyproject.toml .github/workflows $$(git ls-files '*.en.md')
+
 # The same commit gives the same bytes: MkDocs stamps files with this instead of the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
@@ -26,7 +30,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check nightly test test-all fmt audit links bench report lock reference municipalities screenshot clean
+.PHONY: help serve site check lint nightly test test-all fmt audit links bench report lock reference municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -46,18 +50,23 @@ nightly: $(SITE_READY) ## Import scene data if SOURCE is set, then publish to RE
 	case $$imported in 0|75) $(BIN)/ods publish --releases "$$RELEASES" || exit $$?; esac; \
 	exit $$imported
 
-test: $(TEST_READY) ## Run every test but those that take minutes
+test: $(TEST_READY) lint ## Run every test but those that take minutes
 	@tools/install-chromium
-	$(BIN)/ruff check
 	$(BIN)/pytest $(PROCESSES)
 
-test-all: $(TEST_READY) $(NODE_READY) $(PROPERDOCS_READY) site ## Run every test, the slow ones too, the Nu HTML checker, Lighthouse and a build by ProperDocs
+test-all: $(TEST_READY) $(NODE_READY) $(PROPERDOCS_READY) lint site ## Run every test, the slow ones too, the Nu HTML checker, Lighthouse and a build by ProperDocs
 	@tools/install-chromium
-	$(BIN)/ruff check
 	$(BIN)/python -m tools.full_matrix --node $(NODE) --properdocs $(VENV)-properdocs -- $(PROCESSES)
+
+lint: $(TEST_READY) ## Check the code's style, form, spelling and types
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/codespell $(ENGLISH)
+	$(BIN)/mypy --no-error-summary
 
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 
 audit: $(AUDIT_READY) ## Ask the advisory service for known flaws in what is installed
 	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python -m tools.audit; \
