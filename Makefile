@@ -30,7 +30,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check lint nightly test test-all fmt audit links bench report lock reference municipalities screenshot clean
+.PHONY: help serve site check lint nightly test test-all fmt messages audit links bench report lock reference municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ lint: $(TEST_READY) ## Check the code's style, form, spelling and types
 fmt: $(TEST_READY) ## Tidy the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+messages: $(TEST_READY) ## Read the sentences that templates and code ask for into hooks/catalog/messages/
+	$(BIN)/python -m tools.messages
 
 audit: $(AUDIT_READY) ## Ask the advisory service for known flaws in what is installed
 	@if [ -f $(AUDIT_READY) ]; then $(VENV)-audit/bin/python -m tools.audit; \

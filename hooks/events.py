@@ -14,13 +14,11 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from catalog.core import urls
-from catalog.core.cache import Cache, open_cache
+from catalog.core.cache import Cache
 from catalog.core.clock import build_moment, moment, today
-from catalog.load import load_catalog
+from catalog.load import load_catalog, program_cache
 from catalog.model.catalog import Article, Catalog
-from catalog.pages.articles import links
-from catalog.pages.articles.article import ArticlePage, TocItem
-from catalog.pages.articles.citations import Citation, number
+from catalog.pages.articles.article import ArticlePage
 from catalog.pages.articles.worksheets import worksheets
 from catalog.pages.assets import social
 from catalog.pages.assets.bundles import Asset, read_assets
@@ -58,7 +56,6 @@ class Build:
     pictures: dict[str, Asset]
     cache: Cache
     lang: str = "sv"
-    citations: dict[str, list[Citation]] = field(default_factory=dict)
     found: dict[str, SearchDocument] = field(default_factory=dict)
 
     @cached_property
@@ -67,7 +64,10 @@ class Build:
 
     def page(self, file: File) -> Article | GeneratedPage:
         """Return what a file of the build is a page of."""
-        return self.generated.get(file.src_uri) or self.catalog.article_of_file[links.source_path(file.src_uri)]
+        if file.src_uri in self.generated:
+            return self.generated[file.src_uri]
+        path = file.src_uri if file.src_uri.startswith("content/") else f"docs/{file.src_uri}"
+        return self.catalog.article_of_file[path]
 
     def view(self, url: str) -> View:
         return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
@@ -101,10 +101,10 @@ def on_config(config):
 
 def _start(config) -> Build:
     try:
-        catalog = load_catalog(ROOT)
+        cache = program_cache(ROOT)
+        catalog = load_catalog(ROOT, cache)
     except CatalogError as error:
         raise PluginError(f"\n{error}") from None
-    cache = open_cache(ROOT, fingerprint(ROOT, ("hooks",)))
     map_script = cache.get(("map script",), _map_script).decode()
     assets = {**read_assets(ROOT, map_script, cache), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
@@ -191,18 +191,16 @@ on_files = CombinedEvent(_announce, _supply)
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Give the page its title and date from the catalogue, its links MkDocs' form, and its citations numbers."""
+    """Give the page its title and date from the catalogue, and MkDocs nothing to parse: the catalogue has done it."""
     shown = build.page(page.file)
     title, summary = words_of(shown, build.lang)
     page.meta = {"title": title, "description": summary}
     if isinstance(shown, GeneratedPage):
         page.meta |= {"template": shown.template, "unlisted": shown.path == urls.FRAME}
         page.update_date = build.catalog.updated.isoformat()
-        return ""
-    page.update_date = shown.meta.updated.isoformat()
-    body = links.for_mkdocs(shown.body(build.lang).body, page.file.src_uri)
-    body, build.citations[page.file.src_uri] = number(body, build.catalog, build.view(page.url).t("citation"))
-    return body
+    else:
+        page.update_date = shown.meta.updated.isoformat()
+    return ""
 
 
 def on_page_content(html, page, config, files):
@@ -214,13 +212,8 @@ def on_page_content(html, page, config, files):
             build.found[page.file.src_uri] = generated_record(shown, rendered, build.lang)
         return rendered
     if shown.has(build.lang):
-        build.found[page.file.src_uri] = article_document(shown, html, build.catalog, build.lang)
-    article = ArticlePage(shown, view, build.citations[page.file.src_uri])
-    return str(article.render(html, [TocItem(item.title, item.id) for item in _level_two(page.toc)]))
-
-
-def _level_two(toc):
-    return (child for item in toc for child in ([item] if item.level == 2 else item.children) if child.level == 2)
+        build.found[page.file.src_uri] = article_document(shown, build.catalog, build.lang)
+    return str(ArticlePage(shown, view).render())
 
 
 def on_env(env, config, files):

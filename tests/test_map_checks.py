@@ -8,17 +8,17 @@ from catalog.load import inspect
 
 
 @pytest.fixture(scope="module")
-def copy(root, tmp_path_factory):
-    """The repository's texts and data, to be made wrong."""
+def copy(content_root, tmp_path_factory):
+    """The sample's texts and data, to be made wrong."""
     folder = tmp_path_factory.mktemp("root")
     for name in ("content", "docs"):
-        (folder / name).symlink_to(root / name)
-    shutil.copytree(root / "data", folder / "data")
+        (folder / name).symlink_to(content_root / name)
+    shutil.copytree(content_root / "data", folder / "data")
     return folder
 
 
-def problems(copy, root, *changes):
-    text = (root / "data/scenes.yaml").read_text("utf-8")
+def problems(copy, content_root, *changes):
+    text = (content_root / "data/scenes.yaml").read_text("utf-8")
     for old, new in changes:
         assert old in text
         text = text.replace(old, new, 1)
@@ -75,23 +75,23 @@ LAGAPLAN = "id: lagaplan\n    name: Lagaplan"
         ("unsafe-text", "name: \u202eLagaplan", [(LAGAPLAN, "id: lagaplan\n    name: \u202eLagaplan")]),
     ],
 )
-def test_wrong_scenes_are_named_with_their_line(copy, root, rule, line, changes):
-    lines, found = problems(copy, root, *changes)
+def test_wrong_scenes_are_named_with_their_line(copy, content_root, rule, line, changes):
+    lines, found = problems(copy, content_root, *changes)
     matching = [problem for problem in found if problem.rule == rule]
     assert matching, found
     assert any(line in "\n".join(lines[max(0, problem.line - 2) : problem.line + 1]) for problem in matching), matching
 
 
-def test_circle_of_merges_is_found(copy, root):
+def test_circle_of_merges_is_found(copy, content_root):
     def merged(into):
         return f'event: merged\n        into: {into}\n        mapping: "2024-01"'
 
     ceased = 'event: ceased\n        mapping: "2024-01"'
-    _, found = problems(copy, root, (ceased, merged("dragorgrand")), (ceased, merged("nordkapsgatan")))
+    _, found = problems(copy, content_root, (ceased, merged("dragorgrand")), (ceased, merged("nordkapsgatan")))
     assert {problem.rule for problem in found} == {"history"}
     assert "cirkel" in found[0].message
 
 
-def test_emoji_and_quotes_are_plain_text(copy, root):
-    _, found = problems(copy, root, (LAGAPLAN, 'id: lagaplan\n    name: "Laga \\"plan\\" 😀 & co"'))
+def test_emoji_and_quotes_are_plain_text(copy, content_root):
+    _, found = problems(copy, content_root, (LAGAPLAN, 'id: lagaplan\n    name: "Laga \\"plan\\" 😀 & co"'))
     assert not found

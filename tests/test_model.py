@@ -1,12 +1,9 @@
 """The questions that pages ask of the catalogue."""
 
-import datetime
-
 import pytest
 
 from catalog.core.urls import page_path
 from catalog.load import load_catalog
-from catalog.model.catalog import due
 from catalog.problems import CatalogError
 
 SCENES = "data/scenes.yaml"
@@ -88,12 +85,6 @@ def test_without_a_translation_readers_get_the_swedish_text(small):
 def test_a_translation_older_than_the_text_is_stale(small):
     catalog = small(("content/methods/torgvandring.en.md", "translates: 2026-01-10", "translates: 2026-01-09"))
     assert catalog.methods["torgvandring"].is_stale
-
-
-def test_nothing_is_due_on_the_last_day(small):
-    catalog = small()
-    assert due(catalog, datetime.date(2027, 1, 10)) == []
-    assert len(due(catalog, datetime.date(2027, 1, 11))) == 5
 
 
 def test_load_catalog_raises_with_every_problem(project):

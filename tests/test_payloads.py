@@ -6,7 +6,6 @@ The two walls are tried apart: what the checks let through, and what is left of 
 import datetime
 import re
 
-import markdown
 import pytest
 import yaml
 
@@ -14,6 +13,7 @@ from catalog.load import inspect, load_catalog
 from catalog.pages.articles.safety import ATTRIBUTES, SCHEMES, TAGS, clean
 from catalog.pages.articles.slots import glossary
 from catalog.pages.view import Settings, View
+from catalog.reading.markdown import MarkdownText
 from tests.support.payloads import PAYLOADS, YAML
 from tests.support.project import make_project
 from tests.support.site import parse
@@ -62,18 +62,6 @@ def told(root, tmp_path_factory):
     return found
 
 
-@pytest.fixture(scope="module")
-def extensions(root):
-    """The Markdown extensions that the site is built with."""
-    config = (root / "mkdocs.yml").read_text("utf-8")
-    listed = yaml.safe_load(config[config.index("markdown_extensions:") : config.index("validation:")])[
-        "markdown_extensions"
-    ]
-    names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
-    settings = {name: value for item in listed if isinstance(item, dict) for name, value in item.items()}
-    return {"extensions": names, "extension_configs": settings}
-
-
 def harm(html):
     """Everything in the HTML that is not on the allow-list, read with another parser than the one that cleaned it."""
     found = []
@@ -92,7 +80,7 @@ def harm(html):
 
 
 @EACH
-def test_in_a_text_it_is_refused_or_harmless(told, extensions, number, payload):
+def test_in_a_text_it_is_refused_or_harmless(told, number, payload):
     family, text = payload
     problems = told.get(f"docs/prov-{number}.md", [])
     for problem in problems:
@@ -102,12 +90,12 @@ def test_in_a_text_it_is_refused_or_harmless(told, extensions, number, payload):
     if family in NEVER_IN_TEXT:
         assert problems, text
     if not problems:
-        assert harm(clean(markdown.markdown(text, **extensions))) == [], text
+        assert harm(clean(MarkdownText(text).html)) == [], text
 
 
 @EACH
-def test_nothing_of_it_is_left_after_the_sanitiser(extensions, number, payload):
-    for html in (payload[1], markdown.markdown(payload[1], **extensions)):
+def test_nothing_of_it_is_left_after_the_sanitiser(number, payload):
+    for html in (payload[1], MarkdownText(payload[1]).html):
         assert harm(clean(html)) == []
 
 

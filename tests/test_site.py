@@ -4,27 +4,24 @@ import gzip
 import json
 import posixpath
 import re
-import shutil
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from catalog.pages.assets.bundles import known_words, material_styles
-from catalog.release.build import BuildError, run_builder
-from tests.support.site import parse, parse_site
+from catalog.release.verify import verify
+from tests.support.site import parse_site
 
+pytestmark = pytest.mark.content
 REQUIRED = [
     "index.html",
     "en/index.html",
     "metoder/index.html",
     "en/metoder/index.html",
-    "metoder/mumin/index.html",
-    "en/metoder/mumin/index.html",
     "exempel/index.html",
     "en/exempel/index.html",
     "karta/index.html",
     "en/karta/index.html",
-    "oppen-drogscen/index.html",
     "om/index.html",
     "ordlista/index.html",
     "lag/index.html",
@@ -45,7 +42,6 @@ REQUIRED = [
     "_headers",
     "nginx-headers.conf",
 ]
-PROJECT = ("content", "data", "docs", "hooks", "mkdocs.yml")
 
 # Selectors of a stylesheet, and the classes and ids in one.
 SELECTOR = re.compile(r"[^{}]+(?=\{)")
@@ -74,22 +70,13 @@ def test_a_short_address_leads_on_and_is_not_indexed(every_page):
         assert page.all("a"), path
 
 
-@pytest.fixture(scope="module")
-def copy(root, tmp_path_factory):
-    """A copy of the project's sources, for tests that change them."""
-    target = tmp_path_factory.mktemp("copy")
-    for name in PROJECT:
-        source = root / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target / name)
-    return target
-
-
 @pytest.mark.parametrize("path", REQUIRED)
 def test_required_file(built_site, path):
     assert (built_site / path).is_file()
+
+
+def test_what_a_release_is_verified_by_finds_nothing(built_site, catalog):
+    assert verify(built_site, catalog) == []
 
 
 def test_every_text_is_there_in_both_languages(built_site, catalog):
@@ -134,10 +121,10 @@ def test_no_script_or_style_stands_in_a_page(pages):
             assert not str(attributes.get("href", "")).strip().lower().startswith("javascript:"), path
 
 
-def test_no_rule_was_left_out_that_a_page_can_use(root, pages):
+def test_no_rule_was_left_out_that_a_page_can_use(content_root, pages):
     """What Material's stylesheet can dress, and stands on a page, must be known to what leaves its rules out."""
     dressed = set().union(*(NAME.findall(part) for part in SELECTOR.findall(material_styles())))
-    known = known_words(root)
+    known = known_words(content_root)
     for path, page in pages.items():
         used = {name for _, attributes in page.tags for name in attributes.get("class", "").split()} | page.ids
         assert used & dressed <= known, path
@@ -219,80 +206,3 @@ def test_without_a_repository_there_are_no_edit_links(pages, catalog):
     sources = tuple(catalog.article_of_file)
     for path, page in pages.items():
         assert not [a["href"] for a in page.all("a") if a.get("href", "").endswith(sources)], path
-
-
-def test_two_builds_give_the_same_bytes(root, built_site, tmp_path, monkeypatch):
-    """Also when the second keeps nothing of the first."""
-    monkeypatch.setenv("ODS_KEEP", "0")
-    run_builder(root, tmp_path / "again")
-    assert _bytes(tmp_path / "again") == _bytes(built_site)
-
-
-def _bytes(folder):
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def test_repository_and_background_set_and_a_translation_missing(copy, tmp_path):
-    """With the repository's address each page leads to its own source; a text not in English says so."""
-    config = copy / "mkdocs.yml"
-    text = config.read_text("utf-8").replace("repo_url:\n", "repo_url: https://code.example/folk/ods\n")
-    tiles = '{tiles: "https://tiles.example.org/{z}/{x}/{y}.png", credit: "© Exempel"}'
-    text = text.replace("  map_background:\n", f"  map_background: {tiles}\n")
-    config.write_text(text, "utf-8")
-    (copy / "content/methods/mumin.en.md").unlink()
-    site = tmp_path / "site"
-    run_builder(copy, site)
-
-    def page(path):
-        return parse(path, (site / path / "index.html").read_text("utf-8"))
-
-    def edits(path):
-        return [a["href"] for a in page(path).all("a") if a.get("href", "").startswith("https://code.example/")]
-
-    base = "https://code.example/folk/ods/edit/main/"
-    assert edits("metoder/mumin") == [base + "content/methods/mumin.md"]
-    assert edits("en/metoder/trygghetsvandring") == [base + "content/methods/trygghetsvandring.en.md"]
-    assert edits("exempel/marsta") == [base + "content/examples/marsta.md"]
-    assert edits("karta") == [base + "docs/karta.md"]
-    assert edits("en/om") == [base + "docs/om/index.en.md"]
-
-    # A background opens the policy for pictures from its host alone, and the page on personal data tells of it.
-    policies = re.findall(r"default-src[^\"]*", (site / "nginx-headers.conf").read_text("utf-8"))
-    assert policies
-    for policy in [*policies, page("karta").text.partition('Policy" content="')[2].partition('"')[0]]:
-        assert "img-src 'self' data: https://tiles.example.org;" in policy
-        assert policy.count("example.org") == 1
-    assert "tiles.example.org" in page("om/personuppgifter").text
-
-    untranslated = page("en/metoder/mumin")
-    assert untranslated.all("html")[0]["lang"] == "en"
-    assert any(a.get("lang") == "sv" for a in untranslated.all("div") + untranslated.all("article"))
-    assert "I korthet" in untranslated.text
-    assert "translat" in untranslated.text.lower()
-
-
-def test_a_broken_text_stops_the_build_with_a_clear_line(copy, tmp_path):
-    text = (copy / "content/methods/trygghetsvandring.md").read_text("utf-8")
-    path = copy / "content/methods/trygghetsvandring.md"
-    path.write_text(text.replace("prevention: ", "prevention: x"), "utf-8")
-    try:
-        with pytest.raises(BuildError) as stopped:
-            run_builder(copy, tmp_path / "site")
-    finally:
-        path.write_text(text, "utf-8")
-    assert "content/methods/trygghetsvandring.md:" in str(stopped.value)
-    assert "Traceback" not in str(stopped.value)
-    assert not (tmp_path / "site").exists()
-
-
-def test_a_warning_stops_the_build(copy, tmp_path):
-    """What MkDocs only warns of is a fault here: nothing half right is published."""
-    config = copy / "mkdocs.yml"
-    text = config.read_text("utf-8")
-    config.write_text(text.replace("  - Karta: karta.md\n", "  - Karta: karta.md\n  - Borta: borta.md\n"), "utf-8")
-    try:
-        with pytest.raises(BuildError, match=r"borta\.md"):
-            run_builder(copy, tmp_path / "site")
-    finally:
-        config.write_text(text, "utf-8")

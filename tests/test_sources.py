@@ -146,7 +146,7 @@ def test_a_markdown_file_and_where_its_body_begins(tmp_path, content):
     (tmp_path / "a.md").write_bytes(content)
     document = read_markdown(tmp_path / "a.md", tmp_path, [])
     assert (document.data, document.body, document.body_line) == ({"title": "x"}, "\nText.\n", 4)
-    assert document.body_problem(document.body.index("Text"), "x", "y").line == 5
+    assert document.text_problem(1, "x", "y").line == 5
 
 
 def test_a_missing_register(tmp_path):

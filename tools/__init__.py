@@ -24,6 +24,7 @@ Checking:
 
 Making:
 
+    messages        the files of sentences, from what templates and code ask for
     screenshot      the picture in the README
     municipalities  the shapes of the municipalities, from their source
 """

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from catalog.core.readability import measure
 from catalog.load import load_catalog
-from catalog.reading import markdown
 from tests.support import axe, kinds
 from tests.support.chromium import chromium, program
 from tests.support.search_quality import AMONG_FIRST, FIRST, addresses, engine, figures, read_queries
@@ -95,7 +94,7 @@ def texts(place: Place) -> list[dict]:
 
     def lix(articles) -> list[int]:
         return [
-            measure(markdown.plain(article.document.body), frozenset(catalog.data.readability.exempt)).lix
+            measure(article.document.text.plain(), frozenset(catalog.data.readability.exempt)).lix
             for article in articles
         ]
 

@@ -18,8 +18,7 @@ The pipeline, one room a step:
 What they share:
 
     core/       names, addresses, geography, time, cache
-    words       what the program asks of data/terms.yaml
-    authoring/  what is made by hand, once in a while
+    messages/   the program's own sentences
 
 Nothing here knows MkDocs; `hooks/events.py` is the only file that does.
 """

@@ -6,13 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from catalog.core import clock
 from catalog.core.readability import measure
 from catalog.importing import run as importing
-from catalog.load import inspect
-from catalog.model.catalog import Catalog, due
-from catalog.problems import FORMATS
-from catalog.reading import markdown
+from catalog.load import inspect, program_cache
+from catalog.model.catalog import Catalog
+from catalog.problems import FORMATS, faults, reminders
 from catalog.reading.files import stale_files
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
@@ -22,7 +20,7 @@ from catalog.schema.reference import reference_files
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status.
 
-    0 all well, 1 problems found, 2 the call was wrong, 70 a fault in the program itself, 75 something outside could not
+    0 all well, 1 faults found, 2 the call was wrong, 70 a fault in the program itself, 75 something outside could not
     be had right now, 130 interrupted; those that publish also 73, see release/commands.py.
     """
     options = _parser().parse_args(arguments)
@@ -68,9 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
 
-    due_ = commands.add_parser("due", help="visa sidor och lagregler som behöver granskas")
-    due_.add_argument("--today", type=datetime.date.fromisoformat, help="räkna från det här datumet")
-    due_.set_defaults(run=_due)
+    due = commands.add_parser("due", help="visa det som behöver granskas eller översättas")
+    due.add_argument("--today", type=datetime.date.fromisoformat, help="räkna från det här datumet")
+    due.set_defaults(run=_due)
 
     lix = commands.add_parser("lix", help="visa hur lättläst varje svensk text är")
     lix.set_defaults(run=_lix)
@@ -84,11 +82,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    catalog, problems = inspect(options.root)
+    catalog, problems = inspect(options.root, cache=program_cache(options.root))
     if text := FORMATS[options.format](problems):
         print(text)
-    if catalog and options.format == "text":
-        _print_due(catalog, clock.today())
     return 0 if catalog else 1
 
 
@@ -110,16 +106,19 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
-    catalog = _sound_catalog(options.root)
-    if catalog:
-        _print_due(catalog, options.today or clock.today())
-    return 0 if catalog else 1
+    catalog, problems = inspect(options.root, options.today)
+    if not catalog:
+        print(FORMATS["text"](faults(problems)), file=sys.stderr)
+        return 1
+    for problem in reminders(problems):
+        print(problem)
+    return 0
 
 
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
     for article in catalog.articles if catalog else ():
-        found = measure(markdown.plain(article.document.body), frozenset(catalog.data.readability.exempt))
+        found = measure(article.document.text.plain(), frozenset(catalog.data.readability.exempt))
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 
@@ -138,13 +137,8 @@ def _reference(options: argparse.Namespace) -> int:
 
 
 def _sound_catalog(root: Path) -> Catalog | None:
-    """Return the catalogue, or None after telling its problems."""
-    catalog, problems = inspect(root)
-    if problems:
-        print(FORMATS["text"](problems), file=sys.stderr)
+    """Return the catalogue, or None after telling its faults."""
+    catalog, problems = inspect(root, cache=program_cache(root))
+    if not catalog:
+        print(FORMATS["text"](faults(problems)), file=sys.stderr)
     return catalog
-
-
-def _print_due(catalog: Catalog, today: datetime.date) -> None:
-    for path, line, sentence in due(catalog, today):
-        print(f"{path}:{line}: {sentence}")

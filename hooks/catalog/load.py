@@ -1,34 +1,48 @@
 """Root folder -> Catalog, or CatalogError with every problem at once."""
 
+import datetime
 from pathlib import Path
 
 from catalog.checks import check
 from catalog.checks.context import Context, TextDocument
+from catalog.core import clock
+from catalog.core.cache import NO_CACHE, Cache, open_cache
 from catalog.core.geography import Shapes, read_shapes
 from catalog.core.names import slugify, swedish_order
 from catalog.model.catalog import Article, Catalog, Municipality
-from catalog.problems import CatalogError, Problem
+from catalog.problems import CatalogError, Problem, faults
 from catalog.reading.files import Document, fingerprint, read_sources
 from catalog.reading.validate import validate, validate_data
-from catalog.schema import Data, Example, Method, Page, Provision, Translation
+from catalog.schema import Data, Example, Method, Page, Translation
 
 MODELS = {"method": Method, "example": Example, "page": Page}
+PROGRAM = Path(__file__).resolve().parent.parent
 
 
-def load_catalog(root: Path) -> Catalog:
-    """Read, validate and check everything under `root`.
+def program_cache(root: Path) -> Cache:
+    """Return the results that this very program keeps for the repository at `root`."""
+    return open_cache(root, fingerprint(PROGRAM.parent, (PROGRAM.name,)))
 
-    Raises CatalogError, holding all problems, when anything at all is wrong.
+
+def load_catalog(root: Path, cache: Cache = NO_CACHE) -> Catalog:
+    """Read, validate and check everything under `root`. cache: keeps parsed texts.
+
+    Raises CatalogError, holding all faults, when anything at all is wrong.
     """
-    catalog, problems = inspect(root)
-    if problems:
+    catalog, problems = inspect(root, cache=cache)
+    if catalog is None:
         raise CatalogError(problems)
     return catalog
 
 
-def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
-    """Return the catalogue (None when there are problems) and the problems, sorted."""
-    read = read_sources(root)
+def inspect(
+    root: Path, today: datetime.date | None = None, cache: Cache = NO_CACHE
+) -> tuple[Catalog | None, list[Problem]]:
+    """Return the catalogue (None when there are faults) and the problems, reminders too, sorted.
+
+    today: the day that reminders are counted from; the clock's own if not given. cache: keeps parsed texts.
+    """
+    read = read_sources(root, cache)
     problems = list(read.problems)
     data = validate_data(read.data, problems)
     shapes = _shapes(root, problems)
@@ -37,11 +51,11 @@ def inspect(root: Path) -> tuple[Catalog | None, list[Problem]]:
         for kind, documents in (("method", read.methods), ("example", read.examples), ("page", read.pages))
         for document in documents
     ]
-    context = Context(read, data, texts, shapes)
-    problems += check(context)
-    if problems:
-        return None, sorted(set(problems))
-    return _catalog(root, context), []
+    context = Context(read, data, texts, shapes, today or clock.today())
+    problems = sorted({*problems, *check(context)})
+    if faults(problems):
+        return None, problems
+    return _catalog(root, context), problems
 
 
 def _shapes(root: Path, problems: list[Problem]) -> Shapes:
@@ -74,17 +88,8 @@ def _catalog(root: Path, context: Context) -> Catalog:
         examples=_articles("example", context),
         pages=_articles("page", context),
         municipalities=_municipalities(context.shapes),
-        law_lines=_law_lines(context),
         revision=fingerprint(root),
     )
-
-
-def _law_lines(context: Context) -> dict[str, int]:
-    """Return provision id -> the line of data/law.yaml that says when it was last checked."""
-    return {
-        provision.id: context.read.data["law"].line_of(("provisions", index, "checked"))
-        for index, provision in context.all(Provision).items()
-    }
 
 
 def _articles(kind: str, context: Context) -> dict[str, Article]:

@@ -150,6 +150,25 @@ def test_where_the_clipboard_is_closed_the_address_is_selected(page, site_url):
     assert page.evaluate("getSelection().toString()").endswith("?insats=1")
 
 
+@pytest.mark.parametrize(
+    ("prefix", "chosen", "gives"), [("", "1 vald", "ger 1 metod"), ("en/", "1 chosen", "gives 1 method")]
+)
+def test_one_is_said_as_one(page, site_url, prefix, chosen, gives):
+    """The first method is the only one at its kind of place, and another role leads all others."""
+
+    def rewrite(route):
+        body = route.fetch().text()
+        for facet, own, others in (("plats", "square", "park"), ("leder", "police", "school")):
+            first, *rest = re.split(f'(?<= data-{facet}=")[^"]*(?=" )', body)
+            body = first + own + others.join(rest)
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route(re.compile(r"/metoder/\?"), rewrite)
+    visit(page, f"{site_url}{prefix}metoder/?plats=square&leder=school")
+    expect(page.locator("[data-facet=plats] [data-chosen]")).to_have_text(chosen)
+    expect(page.locator(".nothing li", has_text=re.compile(rf"{gives}(?!\w)"))).to_have_count(1)
+
+
 def test_unknown_words_in_the_address_do_no_harm(page, site_url, catalog):
     visit(page, f"{site_url}metoder/?plats=%3Cb%3E,mars&ordning=constructor&x=1")
     expect(shown(page)).to_have_count(len(catalog.methods))

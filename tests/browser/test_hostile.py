@@ -3,13 +3,13 @@
 The project is built past the checks, with code in its texts, and then opened in Chromium with no policy to help.
 """
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.sample import copy_sources
 from tests.support.serving import served
 from tests.support.site import parse_site
 
@@ -25,8 +25,10 @@ LINKS = f"[klicka](javascript:document.title='{MARK}') [data](data:text/html,<sc
 # Takes the checks and the policy away, and puts code in every word of the catalogue, before MkDocs is run.
 RUN = """
 import sys
-import catalog.checks, catalog.load, catalog.problems, catalog.security.headers
+from pathlib import Path
+import catalog.checks, catalog.load, catalog.messages, catalog.problems, catalog.security.headers
 catalog.checks.RULES = ()
+catalog.messages.FOLDER = Path("hooks/catalog/messages")
 catalog.security.headers.secure = lambda *arguments, **settings: None
 from mkdocs.__main__ import cli
 cli(sys.argv[1:])
@@ -34,12 +36,8 @@ cli(sys.argv[1:])
 
 
 @pytest.fixture(scope="module")
-def hostile_site(root, tmp_path_factory) -> Path:
-    project = tmp_path_factory.mktemp("hostile") / "project"
-    project.mkdir()
-    for name in ("content", "data", "docs", "hooks"):
-        shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "mkdocs.yml", project)
+def hostile_site(content_root, tmp_path_factory) -> Path:
+    project = copy_sources(content_root, tmp_path_factory.mktemp("hostile") / "project")
 
     def change(path, *pairs):
         text = (project / path).read_text("utf-8")
@@ -58,7 +56,8 @@ def hostile_site(root, tmp_path_factory) -> Path:
     )
     change("data/glossary.yaml", ('sv: "Öppen drogscen, eller öppna drogscener."', f"sv: {quoted}"))
     change("data/figures.yaml", ('sv: "Polisen", en: "Police"', f"sv: {quoted}, en: {quoted}"))
-    change("data/terms.yaml", ("{sv: Huvudmeny,", f"{{sv: '{LABEL}',"), ("{sv: Tabell,", f"{{sv: '{LABEL}',"))
+    label = LABEL.replace('"', r"\"")
+    change("hooks/catalog/messages/sv.po", ('"Huvudmeny"', f'"{label}"'), ('"Tabell"', f'"{label}"'))
     change("data/situations.yaml", ('sv: "Torget känns otryggt på kvällen"', f"sv: {quoted}"))
     change(
         "content/methods/mumin.md",

@@ -41,9 +41,9 @@ def test_methods_to_start_with_belong_to_the_way_in(kind, catalog):
 
 
 @pytest.fixture
-def copied(root, tmp_path):
+def copied(content_root, tmp_path):
     for folder in ("content", "data", "docs"):
-        shutil.copytree(root / folder, tmp_path / folder)
+        shutil.copytree(content_root / folder, tmp_path / folder)
     return tmp_path
 
 

@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model.scene_history import LATEST, STATES
 from catalog.pages.scenes.map_data import encoded, map_json, scenes_in_order
 from tests.support.synthetic import synthetic
+
+pytestmark = pytest.mark.content
 
 
 def numbers(text):

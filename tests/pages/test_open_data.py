@@ -6,12 +6,14 @@ import pytest
 from rdflib import URIRef
 from rdflib.namespace import FOAF
 
+from catalog.messages import bilingual
 from catalog.pages.open_data.dataset import dcat, schema_org_dataset
 from catalog.pages.open_data.feed import atom
-from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
+from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION, methods
 from catalog.pages.open_data.formats import FILES
 from catalog.pages.view import Settings, View
 
+pytestmark = pytest.mark.content
 URL = "https://example.org/"
 PUBLISHED = [f for f in FILES if f.address.endswith("json")]
 
@@ -23,7 +25,7 @@ def test_every_json_file_says_what_it_is(file, catalog):
     assert content["generated_from"] == catalog.revision
     assert content["license"] == LICENSE
     assert file.make(catalog, URL) == file.make(catalog, URL)
-    assert file.meaning in catalog.terms["ui"]
+    assert bilingual(file.meaning).sv
 
 
 def test_points_have_longitude_first(catalog):
@@ -52,3 +54,14 @@ def test_no_authority_is_named_as_publisher_before_one_is_known_to_be(catalog, l
     names = {str(name) for name in described.objects(URIRef("https://example.org/data/#publisher"), FOAF.name)}
     assert names == {editors.sv, editors.en}
     assert f"<name>{editors.in_(view.lang)}</name>" in atom(catalog, settings, lang)
+
+
+def test_methods_json_holds_every_method_whole(catalog):
+    items = json.loads(methods(catalog, URL))["methods"]
+    assert [item["id"] for item in items] == list(catalog.methods)
+    for item in items:
+        langs = {lang for lang in ("sv", "en") if catalog.methods[item["id"]].has(lang)}
+        assert set(item["title"]) == set(item["summary"]) == langs
+        assert item["prevention"] in catalog.terms["prevention"]
+        assert item["evidence"]["strength"] in catalog.terms["strength"]
+        assert item["cites"] == catalog.methods[item["id"]].cited

@@ -185,7 +185,7 @@ def test_dcat_says_what_kind_of_thing_it_points_to(catalog):
         assert all((thing, RDF.type, kind) in graph for thing in found), predicate
 
 
-def test_dcat_is_the_same_in_every_process(root):
+def test_dcat_is_the_same_in_every_process(content_root):
     code = (
         "import sys; sys.path.insert(0, 'hooks'); from pathlib import Path; from catalog.load import load_catalog; "
         "from catalog.pages.open_data.dataset import dcat, rdf_xml, turtle; "
@@ -195,7 +195,7 @@ def test_dcat_is_the_same_in_every_process(root):
     made = {
         subprocess.run(
             [sys.executable, "-c", code],
-            cwd=root,
+            cwd=content_root,
             capture_output=True,
             check=True,
             env={**os.environ, "PYTHONHASHSEED": seed},

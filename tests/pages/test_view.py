@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from catalog.problems import CatalogError
 from catalog.schema import Period
 
 
@@ -62,9 +63,12 @@ def test_a_report_link_carries_the_pages_address(make_view, catalog):
     assert " " not in link
 
 
-def test_an_unknown_word_is_an_error_and_not_an_empty_text(make_view):
-    with pytest.raises(KeyError):
-        make_view().t("finns-inte")
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_sentence_that_does_not_exist_is_told_and_not_shown_as_something_else(make_view, lang):
+    view = make_view(lang=lang)
+    for ask in (view.t, view.script, view.script_n, lambda key: view.n(key, number=2)):
+        with pytest.raises(CatalogError, match=f"hooks/catalog/messages/{lang}.po:1: finns-inte: meningen saknas"):
+            ask("finns-inte")
 
 
 def test_templates_escape_every_value(make_view):

@@ -1,6 +1,7 @@
 """What tests in several folders, and the tools, work with. What one folder alone needs stands in that folder.
 
 project         a small sound project in a temporary folder
+sample          a whole site: texts, places and registers as they once stood, with the program of today
 synthetic       catalogues with any number of made-up scenes
 payloads        hostile texts, by kind
 site            a built site as the tests read it

@@ -3,6 +3,7 @@
 Words, shapes and readability rules are the repository's own, so that the project keeps up with them.
 """
 
+import datetime
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,13 +14,13 @@ from catalog.checks.site import STATEMENT_SLOTS
 from catalog.core.urls import REQUIRED_PAGES
 from catalog.load import inspect
 from catalog.model.catalog import Catalog
-from catalog.problems import Problem
+from catalog.problems import Problem, faults, reminders
 
 SHARED = ("terms.yaml", "municipalities.geojson", "readability.yaml", "search.yaml")
 # What the pages say that the site needs and no test looks at.
 PAGE = """---
 title: {title}
-summary: "En sida som bara finns i testerna."
+summary: "{title}: en sida som bara finns i testerna."
 kind: about
 reviewed: 2026-01-10
 review_by: 2099-01-10
@@ -59,7 +60,12 @@ class Project:
         return text[: text.index(old)].count("\n") + 1
 
     def problems(self) -> list[Problem]:
-        return inspect(self.root)[1]
+        """What stops a build."""
+        return faults(inspect(self.root)[1])
+
+    def reminders(self, today: str) -> list[Problem]:
+        """What waits for a person on a day."""
+        return reminders(inspect(self.root, datetime.date.fromisoformat(today))[1])
 
 
 def make_project(repository: Path, target: Path) -> Project:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from lxml import html
+
 # Elements whose address the browser fetches by itself.
 LOADING = {
     "script": "src",
@@ -79,3 +81,23 @@ def parse_site(site: Path) -> dict[str, Parsed]:
     """Return every page by its path from the site's root."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return {path: parse(path, (site / path).read_text("utf-8")) for path in paths}
+
+
+def spoken_pages(site: Path) -> dict[str, html.HtmlElement]:
+    """Return every page as a tree by its path from the site's root, without what only machines read."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        page = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+        for node in page.xpath("//script | //style | //template"):
+            node.drop_tree()
+        found[path.relative_to(site).as_posix()] = page
+    return found
+
+
+def words(node) -> str:
+    return " ".join(node.text_content().split())
+
+
+def language(node) -> str:
+    """Return the language that a screen reader says an element's own text in."""
+    return node.xpath("ancestor-or-self::*[@lang][1]/@lang")[0]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalog.reading import markdown
 from catalog.reading.files import Document, Loc, read_sources
+from catalog.reading.markdown import MarkdownText
 
 # Texts beside the catalogue's own: what is written for those who work with the project.
 GUIDES = ("*.md", "deploy/*.md", "docs/decisions/*.md")
@@ -50,10 +50,10 @@ def _in_data(document: Document, value: Any, loc: Loc) -> Iterator[tuple[str, in
         elif value.startswith(WEB):
             yield value, line
         else:
-            yield from ((link.target, line) for link in markdown.links(value) if link.target.startswith(WEB))
+            yield from ((link.target, line) for link in MarkdownText(value).links if link.target.startswith(WEB))
 
 
 def _in_text(document: Document) -> Iterator[tuple[str, int]]:
-    for link in markdown.links(document.body):
+    for link in document.text.links:
         if link.target.startswith(WEB):
-            yield link.target, document.body_line + document.body.count("\n", 0, link.offset)
+            yield link.target, document.body_line + link.line

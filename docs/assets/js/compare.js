@@ -8,8 +8,14 @@
   const ROLES = [["thead, tbody", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]];
   const find = (selector, from = page) => from.querySelector(selector);
   const all = (selector, from = page) => [...from.querySelectorAll(selector)];
-  const text = (key, values = {}) => Object.entries(values)
-    .reduce((said, [name, value]) => said.replace(`{${name}}`, value), page.getAttribute(`data-text-${key}`));
+  // A sentence that a number decides the wording of has a form for each plural category, as JSON.
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const text = (key, values = {}) => {
+    const written = page.getAttribute(`data-text-${key}`);
+    const forms = written.startsWith('{"') ? JSON.parse(written) : { other: written };
+    const words = forms[plural.select(values.number ?? 0)] ?? forms.other;
+    return Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), words);
+  };
 
   const form = find(".compare-form");
   const selects = all("select", form);

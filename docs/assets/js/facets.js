@@ -7,8 +7,12 @@
   if (!finder) { return; }
   const find = (selector, from = finder) => from.querySelector(selector);
   const all = (selector, from = finder) => [...from.querySelectorAll(selector)];
+  // A sentence that a number decides the wording of has a form for each plural category, as JSON.
+  const plural = new Intl.PluralRules(document.documentElement.lang);
   const text = (key, values = {}) => {
-    const words = finder.getAttribute(`data-text-${key}`);
+    const written = finder.getAttribute(`data-text-${key}`);
+    const forms = written.startsWith('{"') ? JSON.parse(written) : { other: written };
+    const words = forms[plural.select(values.number ?? 0)] ?? forms.other;
     return Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), words);
   };
 
@@ -184,7 +188,7 @@
     drawCounts(chosen);
     drawChips(chosen);
     if (!found.length) { drawNothing(chosen); }
-    const said = found.length === total ? text("shown-all", { total }) : text("shown-of", { number: found.length, total });
+    const said = found.length === total ? text("shown-all", { number: total }) : text("shown-of", { number: found.length, total });
     if (status.textContent !== said) { status.textContent = said; }
     writeAddress(chosen);
   }

@@ -34,7 +34,9 @@
   const progress = () => {
     if (boxes.length === 0) { return; }
     const done = boxes.filter((box) => box.checked).length;
-    status.textContent = status.dataset.progress.replace("{done}", done).replace("{all}", boxes.length);
+    const forms = JSON.parse(status.dataset.progress);
+    const form = new Intl.PluralRules(document.documentElement.lang).select(done);
+    status.textContent = (forms[form] ?? forms.other).replace("{done}", done).replace("{all}", boxes.length);
   };
 
   const saved = stored();

@@ -6,7 +6,14 @@
   const find = (name) => page.querySelector(`[data-search-${name}]`);
   const form = find("form"), field = find("field"), list = find("hits"), results = find("results");
   const status = find("status"), all = find("all");
-  const say = (name, values = {}) => page.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const say = (name, values = {}) => fill(page.dataset[name], values);
+  // A form of the sentence for each plural category.
+  const found = (number, query) => {
+    const forms = JSON.parse(page.dataset.many);
+    const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+    return fill(forms[form] ?? forms.other, { number, query });
+  };
 
   let loading = null;
   const load = () => {
@@ -52,8 +59,7 @@
     list.replaceChildren(...hits.map((hit) => item(hit, kinds)));
     results.hidden = !hits.length;
     all.hidden = hits.length > 0;
-    const name = hits.length === 0 ? "none" : hits.length === 1 ? "one" : "many";
-    tell(say(name, { number: hits.length, query }));
+    tell(hits.length ? found(hits.length, query) : say("none", { query }));
   }
 
   function clear() {

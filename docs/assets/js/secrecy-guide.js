@@ -14,13 +14,19 @@
     const wanted = rule.dataset[dataset.question];
     return wanted === "" || wanted.split(" ").includes(value);
   });
+  // A form of the sentence for each plural category.
+  const foundText = (number) => {
+    const forms = JSON.parse(status.dataset.found);
+    const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+    return (forms[form] ?? forms.other).replace("{number}", number);
+  };
   const show = () => {
     const complete = questions.every(({ value }) => value);
     const found = complete ? rules.filter(fits) : [];
     for (const rule of rules) { rule.hidden = !found.includes(rule); }
     lawyer.hidden = !complete;
     again.hidden = !questions.some(({ value }) => value);
-    status.textContent = complete ? status.dataset.found.replace("{number}", found.length) : status.dataset.incomplete;
+    status.textContent = complete ? foundText(found.length) : status.dataset.incomplete;
   };
   const remember = () => {
     const address = new URL(location.href);

@@ -1,5 +1,6 @@
 """What the rules read: all that could be read and validated so far, and the form of a rule."""
 
+import datetime
 import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -41,12 +42,16 @@ class TextDocument:
 
 @dataclass(frozen=True)
 class Context:
-    """Everything that could be read and validated; what could not is left out."""
+    """Everything that could be read and validated; what could not is left out.
+
+    today: the day that what waits for a person is counted from.
+    """
 
     read: Sources
     data: ReadData
     texts: list[TextDocument]
     shapes: Shapes
+    today: datetime.date
 
     @property
     def terms(self) -> Terms | None:
@@ -106,7 +111,16 @@ Rule = Callable[[Context], Iterator[Problem]]
 RULES: list[Rule] = []
 
 
+REMINDERS: list[Rule] = []
+
+
 def rule(check: Rule) -> Rule:
-    """Mark a function as a rule; its docstring says what the rule is."""
+    """Mark a function as a rule, whose problems stop a build; its docstring says what the rule is."""
     RULES.append(check)
+    return check
+
+
+def reminder(check: Rule) -> Rule:
+    """Mark a function as a rule whose problems are told, and stop nothing."""
+    REMINDERS.append(check)
     return check

@@ -7,8 +7,8 @@ from typing import Any
 
 from catalog.checks.context import Context, rule
 from catalog.problems import Problem
-from catalog.reading import markdown
 from catalog.reading.files import Loc
+from catalog.reading.markdown import SLOT
 
 RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://[^\s<>]*>|[\w.+-]+@[\w.-]+>)")
 TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#|\$\{")
@@ -22,7 +22,7 @@ TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
 def bodies_are_plain_markdown(context: Context) -> Iterator[Problem]:
     """A text is Markdown without HTML, template code or attributes: nothing in it can run."""
     for text in context.texts:
-        body = markdown.SLOT.sub(lambda match: " " * len(match[0]), text.document.body)
+        body = SLOT.sub(lambda match: " " * len(match[0]), text.document.body)
         for pattern, message in (
             (RAW_HTML, "HTML är inte tillåtet i texten. Skriv med Markdown, eller skriv &lt; om du menar tecknet <."),
             (TEMPLATE_CODE, "Mallkod som {{ }}, {% %} eller ${ } är inte tillåten. Ta bort den."),
@@ -30,7 +30,7 @@ def bodies_are_plain_markdown(context: Context) -> Iterator[Problem]:
             (HIDDEN, "Raden innehåller ett osynligt styrtecken. Skriv raden på nytt."),
         ):
             for match in pattern.finditer(body):
-                yield text.document.body_problem(match.start(), message, "unsafe-text")
+                yield text.document.text_problem(body.count("\n", 0, match.start()), message, "unsafe-text")
 
 
 @rule

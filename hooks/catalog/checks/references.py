@@ -1,6 +1,5 @@
 """Rules about what texts and data point at: it exists, and it is in force."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args, get_origin
@@ -9,10 +8,10 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from pydantic import BaseModel
 
 from catalog.checks.context import Context, rule
-from catalog.core import urls
+from catalog.core.urls import REQUIRED_PAGES, linked_file
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.reading import markdown
-from catalog.reading.files import Loc
+from catalog.reading.files import Document, Loc
+from catalog.reading.markdown import Link
 from catalog.schema import SLOTS, Act, Provision, is_web_address, reference_in
 
 # What a reference is to -> the id of the rule.
@@ -76,7 +75,7 @@ def _item_of(annotation: Any) -> Any:
 def needed_pages_exist(context: Context) -> Iterator[Problem]:
     """The pages that menus and the program's own links lead to are there."""
     found = context.slugs("page")
-    for slug in urls.REQUIRED_PAGES:
+    for slug in REQUIRED_PAGES:
         if slug not in found:
             yield Problem(
                 f"docs/{slug}.md",
@@ -109,23 +108,24 @@ def citations_exist(context: Context) -> Iterator[Problem]:
     known = (context.ids("sources", "sources") or set()) | (context.ids("law", "provisions") or set())
     is_whole = {"sources", "law"} <= context.read.data.keys()
     for text in context.texts:
-        found = list(markdown.citations(text.document.body))
-        for citation, offset in found:
+        found = text.document.text.citations
+        for citation, line in found:
             if is_whole and citation not in known:
-                yield text.document.body_problem(
-                    offset,
+                yield text.document.text_problem(
+                    line,
                     f'källan "{citation}" finns varken i data/sources.yaml eller '
                     f"data/law.yaml.{suggest(citation, known)}",
                     "unknown-source",
                 )
-        for match in BROKEN_CITATION.finditer(text.document.body):
-            yield text.document.body_problem(
-                match.start(),
-                "källmärket går inte att läsa. Skriv ett id i varje, utan mellanslag: [^källans-id][^nästa-id].",
-                "unknown-source",
-            )
+        for block in text.document.text.prose:
+            for match in BROKEN_CITATION.finditer(block.text):
+                yield text.document.text_problem(
+                    block.line_at(match.start()),
+                    "källmärket går inte att läsa. Skriv ett id i varje, utan mellanslag: [^källans-id][^nästa-id].",
+                    "unknown-source",
+                )
         if not found and text.kind in ("method", "example"):
-            yield text.document.body_problem(
+            yield text.document.text_problem(
                 0, "texten saknar källor. Skriv [^källans-id] efter varje faktauppgift.", "no-source"
             )
 
@@ -134,37 +134,66 @@ def citations_exist(context: Context) -> Iterator[Problem]:
 def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     """A link to a file leads to a file that exists; other links use https, mailto or tel; pictures are our own."""
     for text in context.texts:
-        folder = posixpath.dirname(text.document.path)
-        for link in markdown.links(text.document.body):
-            what = "Bilden" if link.is_picture else "Länken"
-            if (parts := _parts(link.target)) is None:
-                yield text.document.body_problem(
-                    link.offset,
-                    f'{what} "{link.target}" är ingen riktig adress. Kopiera den ur webbläsaren.',
-                    "unsafe-link",
+        for link in text.document.text.links:
+            yield from _astray(link, text.document, context.read.files)
+
+
+def _astray(link: Link, document: Document, files: frozenset[str]) -> Iterator[Problem]:
+    """Tell what is wrong with a link in a document, at most one thing."""
+    line, named = link.line, f'{"Bilden" if link.is_picture else "Länken"} "{link.target}"'
+    if (parts := _parts(link.target)) is None:
+        advice = f"{named} är ingen riktig adress. Kopiera den ur webbläsaren."
+        yield document.text_problem(line, advice, "unsafe-link")
+    elif parts.scheme or link.target.startswith("//"):
+        if link.is_picture or parts.scheme not in ("https", "http", "mailto", "tel"):
+            advice = "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
+            yield document.text_problem(line, f"{named} är inte tillåten. {advice}", "unsafe-link")
+    elif parts.path:
+        file = linked_file(link.target, document.path)
+        if file and file.endswith(".en.md") and f"{file.removesuffix('.en.md')}.md" in files:
+            advice = f'skriv "{link.target.replace(".en.md", ".md")}". Länken leder till sidan på läsarens språk.'
+            yield document.text_problem(line, advice, "link-language")
+        elif file not in files:
+            near = suggest(file or link.target, files)
+            advice = f"{named} leder ingenstans.{near} Länka till filen, till exempel [MUMIN](mumin.md)."
+            yield document.text_problem(line, advice, "dead-link")
+
+
+# Slots that show a register, with a place to link to for each of its items: (file of data/, list).
+ANCHORED = {
+    "glossary": (("glossary", "terms"),),
+    "law-register": (("law", "acts"), ("law", "provisions")),
+    "source-list": (("sources", "sources"),),
+}
+
+
+@rule
+def anchors_exist(context: Context) -> Iterator[Problem]:
+    """What stands after # in a link is a heading of the text it leads to, or an item of the register shown there."""
+    texts = {(text.document.key, text.lang): text.document for text in context.texts}
+    for text in context.texts:
+        for link in text.document.text.links:
+            if (parts := _parts(link.target)) is None or parts.scheme or parts.netloc or not parts.fragment:
+                continue
+            file = linked_file(link.target, text.document.path) if parts.path else text.document.path
+            key = re.sub(r"(\.en)?\.md$", "", file or "")
+            target = texts.get((key, text.lang)) or texts.get((key, "sv"))
+            if target is None:
+                continue
+            anchor, anchors = unquote(parts.fragment), _anchors(target, context)
+            if anchor not in anchors:
+                yield text.document.text_problem(
+                    link.line,
+                    f'Länken "{link.target}" leder inte till någon plats på sidan: "{anchor}" finns inte i '
+                    f"{target.path}.{suggest(anchor, anchors)}{allowed_values(sorted(anchors))}",
+                    "dead-anchor",
                 )
-                continue
-            if parts.scheme or link.target.startswith("//"):
-                allowed = () if link.is_picture else ("https", "http", "mailto", "tel")
-                if parts.scheme not in allowed:
-                    advice = (
-                        "Lägg bilden i mappen och skriv dess filnamn." if link.is_picture else "Börja med https://."
-                    )
-                    yield text.document.body_problem(
-                        link.offset, f'{what} "{link.target}" är inte tillåten. {advice}', "unsafe-link"
-                    )
-                continue
-            target = unquote(parts.path)
-            if not target:
-                continue
-            path = posixpath.normpath(posixpath.join(folder, target))
-            if target.startswith("/") or path not in context.read.files:
-                near = suggest(path, context.read.files)
-                yield text.document.body_problem(
-                    link.offset,
-                    f'Länken "{link.target}" leder ingenstans.{near} Länka till filen, till exempel [MUMIN](mumin.md).',
-                    "dead-link",
-                )
+
+
+def _anchors(document: Document, context: Context) -> set[str]:
+    """Return what a link to a place in the text can name."""
+    registers = (register for slot in document.text.slots for register in ANCHORED.get(slot.name, ()))
+    return {*document.text.ids}.union(*(context.ids(*register) or () for register in registers))
 
 
 def _parts(target: str) -> SplitResult | None:
@@ -182,24 +211,30 @@ def slots_exist(context: Context) -> Iterator[Problem]:
     drawn = context.ids("figures", "figures")
     figures = ["mappings", *sorted(drawn or ())]
     for text in context.texts:
-        for slot in markdown.slots(text.document.body):
+        for slot in text.document.text.slots:
+            if not slot.is_alone:
+                yield text.document.text_problem(
+                    slot.line,
+                    f'Platsen "catalog:{slot.name}" ska stå ensam på en rad, med en tom rad före och efter.',
+                    "slot-place",
+                )
             if slot.name not in SLOTS:
-                yield text.document.body_problem(
-                    slot.offset,
+                yield text.document.text_problem(
+                    slot.line,
                     f'Platsen "catalog:{slot.name}" finns inte.'
                     f"{suggest(slot.name, SLOTS)}"
                     f"{allowed_values(sorted(SLOTS))}",
                     "unknown-slot",
                 )
             elif slot.name != "figure" and slot.arguments:
-                yield text.document.body_problem(
-                    slot.offset,
+                yield text.document.text_problem(
+                    slot.line,
                     f'Platsen "catalog:{slot.name}" tar inga fler ord. Skriv bara <!-- catalog:{slot.name} -->.',
                     "unknown-slot",
                 )
             elif slot.name == "figure" and drawn is not None and (name := " ".join(slot.arguments)) not in figures:
-                yield text.document.body_problem(
-                    slot.offset,
+                yield text.document.text_problem(
+                    slot.line,
                     f'Figuren "{name}" finns inte.{suggest(name, figures)}{allowed_values(figures)}',
                     "unknown-figure",
                 )

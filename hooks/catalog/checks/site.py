@@ -7,7 +7,6 @@ from itertools import product
 from catalog.checks.context import Context, rule
 from catalog.model.catalog import rules_for
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.reading import markdown
 from catalog.schema import AccessibilityStatement, SecrecyGuide, SecurityContact
 
 STATEMENT = "docs/tillganglighet"
@@ -78,10 +77,10 @@ def statement_claims_what_it_shows(context: Context) -> Iterator[Problem]:
             )
     for text in context.texts:
         if text.document.key == STATEMENT:
-            shown = [slot.name for slot in markdown.slots(text.document.body)]
+            shown = [slot.name for slot in text.document.text.slots]
             for name in STATEMENT_SLOTS:
                 if shown.count(name) != 1:
-                    yield text.document.body_problem(
+                    yield text.document.text_problem(
                         0,
                         f"märket <!-- catalog:{name} --> ska stå en gång: lagen kräver det som visas där.",
                         "statement",

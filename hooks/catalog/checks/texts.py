@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from catalog.checks.context import Context, rule
 from catalog.core.readability import measure
 from catalog.problems import Problem, allowed_values, suggest
-from catalog.reading import markdown
+from catalog.reading.files import Document
+from catalog.reading.markdown import Heading
 from catalog.schema import WRITTEN, Example, Method, Page, ReadabilityRules
 
 HEADINGS = {
@@ -60,51 +61,153 @@ def translations_have_originals(context: Context) -> Iterator[Problem]:
 
 
 @rule
-def headings_in_order(context: Context) -> Iterator[Problem]:
-    """A method and an example have the fixed headings, all of them, in order; titles come from the data."""
+def headings_are_written_as_headings(context: Context) -> Iterator[Problem]:
+    """A heading is written `## Words`: with number signs, a space and words, and a level at a time."""
     for text in context.texts:
-        found = list(markdown.headings(text.document.body))
-        yield from (
-            text.document.body_problem(
-                h.offset,
-                f'Rubriken "{h.text}" har fel nivå. Sidans rubrik hämtas från title; börja med ## i texten.',
-                "heading-level",
-            )
-            for h in found
-            if h.level == 1
-        )
+        above = 1
+        for heading in text.document.text.headings:
+            yield from _badly_written(text.document, heading, above)
+            above = max(heading.level, 2)
+
+
+def _badly_written(document: Document, heading: Heading, above: int) -> Iterator[Problem]:
+    """Tell what is wrong with a heading below one of the level `above`, at most one thing."""
+    line, right = heading.line, f'Skriv "{"#" * max(heading.level, 2)} {heading.text}"'
+    wrong = f'Rubriken "{heading.text}" har fel nivå.'
+    if not heading.text:
+        yield document.text_problem(line, "rubriken är tom. Skriv dess ord, eller ta bort raden.", "heading-form")
+    elif heading.form == "underlined":
+        advice = f"stryk inte under rubriken. {right} och ta bort raden under."
+        yield document.text_problem(line, advice, "heading-form")
+    elif heading.form == "tight":
+        yield document.text_problem(line, f"sätt ett mellanslag efter #. {right}.", "heading-form")
+    elif heading.level == 1:
+        advice = f"{wrong} Sidans rubrik hämtas från title; börja med ## i texten."
+        yield document.text_problem(line, advice, "heading-level")
+    elif heading.level > above + 1:
+        advice = f"{wrong} Skriv {'#' * (above + 1)} i stället för {'#' * heading.level}."
+        yield document.text_problem(line, advice, "heading-level")
+
+
+@rule
+def headings_in_order(context: Context) -> Iterator[Problem]:
+    """A method and an example have the fixed headings, all of them, in order."""
+    for text in context.texts:
         wanted = HEADINGS.get((text.kind, text.lang))
         if not wanted:
             continue
-        titles = [h.text for h in found if h.level == 2]
-        for heading in found:
-            if heading.level == 2 and heading.text not in wanted:
-                yield text.document.body_problem(
-                    heading.offset,
-                    f'Rubriken "{heading.text}" hör inte hit.'
-                    f"{suggest(heading.text, wanted)} Rubrikerna är: {', '.join(wanted)}.",
+        document, headings = text.document, text.document.text.headings
+        sections = [heading for heading in headings if heading.level == 2]
+        titles = [heading.text for heading in sections]
+        missing = [title for title in wanted if title not in titles]
+        for heading in sections:
+            if heading.text not in wanted:
+                meant = suggest(heading.text, missing)
+                missing = [title for title in missing if f'"{title}"' not in meant]
+                yield document.text_problem(
+                    heading.line,
+                    f'Rubriken "{heading.text}" hör inte hit.{meant} Rubrikerna är: {", ".join(wanted)}.',
                     "heading",
                 )
-        for title in wanted:
-            if title not in titles:
-                yield text.document.body_problem(0, f'Rubriken "## {title}" saknas.', "heading")
+        for title in missing:
+            yield from _missing(document, title)
         if sorted(titles) == sorted(wanted) and titles != list(wanted):
-            yield text.document.body_problem(
-                0, f"Rubrikerna står i fel ordning. Ordningen är: {', '.join(wanted)}.", "heading"
+            stray = next(h for h, title in zip(sections, wanted, strict=True) if h.text != title)
+            yield document.text_problem(
+                stray.line, f"Rubrikerna står i fel ordning. Ordningen är: {', '.join(wanted)}.", "heading"
             )
+
+
+def _missing(document: Document, title: str) -> Iterator[Problem]:
+    """Tell of a fixed heading that is missing, where it stands if it is written in another way."""
+    for heading in document.text.headings:
+        if heading.text.casefold() == title.casefold():
+            if heading.form == "spaced" and heading.level > 1:  # the others are told of already
+                yield document.text_problem(
+                    heading.line, f'Rubriken "{heading.text}" har fel nivå. Skriv "## {title}".', "heading"
+                )
+            return
+    for block in document.text.prose:
+        if block.tag == "p" and block.text.strip().rstrip(":").casefold() == title.casefold():
+            yield document.text_problem(block.line, f'raden ska vara en rubrik. Skriv "## {title}".', "heading")
+            return
+    yield document.text_problem(0, f'Rubriken "## {title}" saknas.', "heading")
+
+
+# What was meant as a link, and would stand on the page as it is written.
+BROKEN_LINKS = (
+    (
+        re.compile(r"\[[^\[\]\n]+\][ \t]+(?=\((?:https?:|mailto:|[^()\s]*\.md\b))"),
+        "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.",
+    ),
+    (
+        re.compile(r"\([^()\n]+\)\[(?:https?:|mailto:|[^\[\]\s]*\.md\b)"),
+        "länken är skriven åt fel håll. Skriv [ord](adress).",
+    ),
+    (re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]"), "länken har ingen adress. Skriv [ord](adress)."),
+)
+BROKEN_TABLE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
 
 @rule
 def links_are_links(context: Context) -> Iterator[Problem]:
     """A link is written so that it becomes one: [words](address), with nothing between."""
     for text in context.texts:
-        document = text.document
-        for offset in markdown.parted_links(document.body):
-            yield document.body_problem(
-                offset, "ta bort mellanslaget mellan ] och (. Annars blir det ingen länk.", "link"
+        for block in text.document.text.prose:
+            for pattern, message in BROKEN_LINKS:
+                if match := pattern.search(block.text):
+                    yield text.document.text_problem(block.line_at(match.start()), message, "link")
+
+
+@rule
+def tables_are_tables(context: Context) -> Iterator[Problem]:
+    """A table is written so that it becomes one."""
+    for text in context.texts:
+        for block in text.document.text.prose:
+            if match := BROKEN_TABLE.search(block.text):
+                yield text.document.text_problem(
+                    block.line_at(match.start()),
+                    "tabellen går inte att läsa. Den ska ha en tom rad före sig, en rad med rubriker, en rad med "
+                    "| --- | och lika många celler i varje rad.",
+                    "table",
+                )
+
+
+@rule
+def tables_are_even(context: Context) -> Iterator[Problem]:
+    """Every row of a table has as many cells as the first: what stands in a cell too many is not shown."""
+    for text in context.texts:
+        for row in text.document.text.rows:
+            if row.cells != row.columns:
+                yield text.document.text_problem(
+                    row.line,
+                    f"raden har {row.cells} {'cell' if row.cells == 1 else 'celler'}, men tabellen har {row.columns}. "
+                    r"Skriv \| om du menar tecknet |.",
+                    "table",
+                )
+
+
+@rule
+def code_is_fenced(context: Context) -> Iterator[Problem]:
+    """Code stands between lines of ```: a text that happens to be indented is not meant as code."""
+    for text in context.texts:
+        for line in text.document.text.indented_code:
+            yield text.document.text_problem(
+                line,
+                "raden är indragen så långt att den visas som kod. Ta bort indraget. Menar du kod: skriv ``` på raden "
+                "före och på raden efter.",
+                "indented",
             )
-        for offset in markdown.turned_links(document.body):
-            yield document.body_problem(offset, "länken är skriven åt fel håll. Skriv [ord](adress).", "link")
+
+
+@rule
+def texts_can_be_read(context: Context) -> Iterator[Problem]:
+    """Lists and quotations do not lie too deep in one another."""
+    for text in context.texts:
+        if text.document.text.is_nested_too_deep:
+            yield text.document.text_problem(
+                0, "texten har för många listor eller citat inuti varandra. Gör den enklare.", "nested"
+            )
 
 
 @rule
@@ -134,9 +237,9 @@ def readable(context: Context) -> Iterator[Problem]:
         limit = rules.limits.get(kind)
         if text.lang != "sv" or limit is None:
             continue
-        found = measure(markdown.plain(text.document.body), exempt)
+        found = measure(text.document.text.plain(), exempt)
         if found.lix > limit:
-            yield text.document.body_problem(
+            yield text.document.text_problem(
                 0,
                 f"texten är för svår: LIX {found.lix}, högst {limit}. Meningarna har "
                 f"{found.sentence} ord i snitt. Dela långa meningar och byt långa ord.",
@@ -159,17 +262,26 @@ def every_kind_has_a_limit(context: Context) -> Iterator[Problem]:
             yield document.problem(("limits", kind), f'sorten "{kind}" finns inte.{near}', "lix-limit")
 
 
+FIELD = re.compile(r"_{3,}")
+FIELD_ALONE = re.compile(r"\s*(?:____|________)\s*")
+FIELD_AFTER_LABEL = re.compile(r"(?!\[ \]).*\S: (?:____|________)\s*", re.DOTALL)
+
+
 @rule
 def fields_can_be_filled_in(context: Context) -> Iterator[Problem]:
     """A field of a worksheet is four or eight underscores, alone in a cell or after a label and a colon in a list."""
     for text in context.texts:
-        for match in re.finditer(r"_{3,}", text.document.body):
-            line = text.document.body[: match.start()].rpartition("\n")[2]
-            in_list = re.fullmatch(r"[-*] (?!\[ \]).*\S: ", line)
-            if len(match[0]) not in (4, 8) or not (in_list or line.startswith("|")):
-                yield text.document.body_problem(
-                    match.start(),
-                    'ett fält skrivs "- Etikett: ____" med fyra '
-                    "understreck för en rad, åtta för flera, eller ensamt i en cell.",
-                    "form-field",
-                )
+        parsed = text.document.text
+        lines = [line for line, written in parsed.dividers if "_" in written]
+        for block in parsed.prose:
+            match = FIELD.search(block.text)
+            form = {"li": FIELD_AFTER_LABEL, "td": FIELD_ALONE, "th": FIELD_ALONE}.get(block.tag)
+            if match and not (form and form.fullmatch(block.text)):
+                lines.append(block.line_at(match.start()))
+        for line in lines:
+            yield text.document.text_problem(
+                line,
+                'ett fält skrivs "- Etikett: ____" med fyra '
+                "understreck för en rad, åtta för flera, eller ensamt i en cell.",
+                "form-field",
+            )

@@ -1,12 +1,32 @@
-"""Rules about data/terms.yaml: the words that the program asks for are there, with what it fills in."""
+"""Rules about data/terms.yaml: the words that the program shows by name are there, with what it fills in."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from catalog.checks.context import Context, rule
+from catalog.checks.messages import fill_in_advice, names_in
+from catalog.core.urls import FOLDERS
+from catalog.model.scene_history import STATES, STATUS_AFTER
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document
-from catalog.schema import TERM_GROUPS
-from catalog.words import CLOSED, GROUPS, PLACEHOLDERS, asked_for, names_in
+from catalog.schema import TERM_GROUPS, WEIGHTS, Effort
+
+LOWEST, HIGHEST = Effort.model_fields["level"].metadata
+# Groups that nothing can be added to: the program decides what each of their words means.
+CLOSED: Mapping[str, Iterable[str]] = {
+    "effort": [str(level) for level in range(LOWEST.ge, HIGHEST.le + 1)],
+    "event": STATUS_AFTER,
+    "status": [*dict.fromkeys(STATUS_AFTER.values()), "unknown"],
+    "scene_state": STATES,
+}
+# Groups that the program takes words from without any field that names them; `data_field` is shown whole.
+SHOWN: Mapping[str, Iterable[str]] = {
+    "search_kind": WEIGHTS,
+    "change_kind": {*FOLDERS, "scene", "mapping"},
+    "data_field": (),
+}
+NEEDED = {**CLOSED, **SHOWN}
+# Every unit is written around its number; nothing else is filled in.
+FILLED_IN = {"unit": {"value"}}
 
 
 @rule
@@ -14,7 +34,7 @@ def groups_are_all_there(context: Context) -> Iterator[Problem]:
     """Every group of words that a field or a page asks for stands in data/terms.yaml."""
     if context.terms is None:
         return
-    wanted = TERM_GROUPS | set(GROUPS)
+    wanted = TERM_GROUPS | NEEDED.keys()
     surplus = [group for group in context.terms if group not in wanted]
     for group in sorted(wanted - context.terms.keys()):
         yield context.read.data["terms"].problem(
@@ -25,19 +45,18 @@ def groups_are_all_there(context: Context) -> Iterator[Problem]:
 @rule
 def words_are_all_there(context: Context) -> Iterator[Problem]:
     """Every word that the program asks for by name stands in its group, and a closed group has no other."""
-    for group in GROUPS:
+    for group, wanted in NEEDED.items():
         if context.terms is None or group not in context.terms:
             continue
-        document, wanted = context.read.data["terms"], asked_for(group)
-        surplus = [word for word in context.terms[group] if word not in wanted]
-        for word in wanted:
-            if word not in context.terms[group]:
-                yield document.problem(
-                    (group,),
-                    f'"{word}" saknas.{_instead(word, surplus)} Webbplatsen behöver det. '
-                    "Byt bara texten till höger, aldrig namnet till vänster.",
-                    "word",
-                )
+        document, words = context.read.data["terms"], context.terms[group]
+        surplus = [word for word in words if word not in wanted]
+        for word in sorted(set(wanted) - words.keys()):
+            yield document.problem(
+                (group,),
+                f'"{word}" saknas.{_instead(word, surplus)} Webbplatsen behöver det. '
+                "Byt bara texten till höger, aldrig namnet till vänster.",
+                "word",
+            )
         for word in surplus if group in CLOSED else ():
             yield document.problem(
                 (group, word),
@@ -50,23 +69,15 @@ def words_are_all_there(context: Context) -> Iterator[Problem]:
 def words_have_what_is_filled_in(context: Context) -> Iterator[Problem]:
     """A word holds the {names} that the program fills in, and no others."""
     for group, words in (context.terms or {}).items():
-        asked = asked_for(group)
+        document, wanted = context.read.data["terms"], FILLED_IN.get(group, set())
         for word, text in words.items():
-            if (wanted := asked.get(word, PLACEHOLDERS.get(group))) is not None:
-                document = context.read.data["terms"]
-                yield from _filled_in(document, (group, word, "sv"), text.sv, wanted)
-                yield from _filled_in(document, (group, word, "en"), text.en, wanted)
+            yield from _filled_in(document, (group, word, "sv"), text.sv, wanted)
+            yield from _filled_in(document, (group, word, "en"), text.en, wanted)
 
 
 def _filled_in(document: Document, loc: tuple[str, str, str], text: str, wanted: Set[str]) -> Iterator[Problem]:
     if names_in(text) != wanted:
-        names = " och ".join(f"{{{name}}}" for name in sorted(wanted))
-        advice = (
-            f"skriv {names} i texten och inga andra klamrar. Webbplatsen fyller i värdet."
-            if wanted
-            else ("skriv inga klamrar i texten. Webbplatsen fyller inte i något här.")
-        )
-        yield document.problem(loc, advice, "word")
+        yield document.problem(loc, fill_in_advice(wanted), "word")
 
 
 def _instead(name: str, surplus: list[str]) -> str:

@@ -22,7 +22,7 @@ class Cache:
     """Results kept in a folder. folder: None keeps nothing. stamp: what every result depends on."""
 
     def __init__(self, folder: Path | None = None, stamp: str = "") -> None:
-        self._folder, self._stamp = folder, stamp
+        self._folder, self._stamp = folder, hashlib.sha256(stamp.encode()).hexdigest()
         self._asked: set[str] = set()
 
     def get(self, made_from: tuple[object, ...], make: Callable[[], bytes]) -> bytes:

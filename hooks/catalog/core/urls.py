@@ -1,5 +1,8 @@
 """Every address of the site that the program makes or relies on, from the site's root and without the language."""
 
+import posixpath
+from urllib.parse import unquote, urlsplit
+
 # Pages in the menus.
 MAIN_PAGES = ("metoder", "karta", "arbetssatt/index", "exempel", "sekretess")
 FOOT_PAGES = (
@@ -108,3 +111,14 @@ def is_taken(address: str) -> bool:
     """Does the program itself put a page at this address, such as `karta/kommun/`, now or when data is added?"""
     folder, _, rest = address.partition("/")
     return folder in (RESERVED_PREFIXES if rest else GENERATED_INDEXES)
+
+
+def linked_file(target: str, path: str) -> str | None:
+    """Return the file that a link in the text `path` leads to; None when it leads out of the texts, or within this one.
+
+    Raises ValueError when the target cannot be an address.
+    """
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path or target.startswith(("/", "\\")):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))

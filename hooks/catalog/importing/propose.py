@@ -19,7 +19,7 @@ from catalog.importing.rows import Row, read_rows
 from catalog.load import inspect
 from catalog.model.catalog import Catalog
 from catalog.model.scene_history import survey_time
-from catalog.problems import Problem, suggest
+from catalog.problems import Problem, faults, suggest
 from catalog.schema import Survey
 
 
@@ -273,7 +273,7 @@ def _check(root: Path, text: str, plans: Sequence[Plan], name: str) -> list[Prob
         # Copied and not linked: the rules refuse a file that is only a link to another.
         shutil.copytree(root / "data", copy / "data", symlinks=True)
         (copy / PATH).write_text(text, "utf-8", newline="")
-        _, problems = inspect(copy)
+        problems = faults(inspect(copy)[1])
     rows = {step.scene: step.row for plan in plans for step in plan.steps if step.row}
     scenes = [scene.id for scene in parse_register(text).scenes] if problems else []
     return sorted({_at_its_row(problem, rows, scenes, name) for problem in problems})

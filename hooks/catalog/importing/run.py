@@ -15,7 +15,7 @@ from catalog.importing.layout import Layout, read_layout
 from catalog.importing.propose import ImportRequest, Result, propose
 from catalog.load import inspect
 from catalog.model.catalog import Catalog
-from catalog.problems import Problem, suggest
+from catalog.problems import Problem, faults, suggest
 
 # Exit statuses beside those of every command (see cli.py): the source may be there next time.
 DONE, REFUSED, WRONG_CALL, TRY_LATER = 0, 1, 2, 75
@@ -65,9 +65,10 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.root
     catalog, problems = inspect(root)
     if not catalog:
-        return _refuse(problems, "Rätta det som redan är fel först.")
+        return _refuse(faults(problems), "Rätta det som redan är fel först.")
     layout = Layout()
     if options.layout:
+        problems = []
         try:
             layout = read_layout(options.layout, catalog.terms, problems) or layout
         except OSError:

@@ -10,7 +10,6 @@ from catalog.core import urls
 from catalog.core.geography import Outline, outlines
 from catalog.model.scene_history import SceneHistory
 from catalog.model.vocabulary import Vocabulary, vocabulary
-from catalog.reading import markdown
 from catalog.reading.files import Document
 from catalog.schema import (
     KINDS,
@@ -69,7 +68,11 @@ class Article(Generic[Meta]):
     @cached_property
     def slots(self) -> list[Slot]:
         """What the catalogue puts into the text."""
-        return [SLOTS[slot.name] for slot in markdown.slots(self.document.body)]
+        return [SLOTS[slot.name] for slot in self.document.text.slots]
+
+    def lang(self, lang: Language) -> Language:
+        """The language that readers of `lang` meet the text in: theirs, or Swedish until it is translated."""
+        return lang if self.has(lang) else "sv"
 
     def has(self, lang: Language) -> bool:
         """Is the text written in this language?"""
@@ -78,7 +81,7 @@ class Article(Generic[Meta]):
     @cached_property
     def cited(self) -> list[str]:
         """Ids of the sources and provisions that the Swedish text cites, each once, in order."""
-        return list(dict.fromkeys(citation for citation, _ in markdown.citations(self.document.body)))
+        return list(dict.fromkeys(citation for citation, _ in self.document.text.citations))
 
     @property
     def is_stale(self) -> bool:
@@ -135,7 +138,6 @@ class Catalog:
     examples: dict[str, Article[Example]]
     pages: dict[str, Article[Page]]
     municipalities: dict[str, Municipality]
-    law_lines: Mapping[str, int] = field(default_factory=dict)
     revision: str = ""
 
     # --- registers, by id --------------------------------------------------------------------
@@ -201,7 +203,7 @@ class Catalog:
     def vocabulary(self) -> Vocabulary:
         """The words of each language, by which words of the other are told."""
         return vocabulary(
-            (lang, document.body)
+            (lang, document.text)
             for article in self.articles
             for lang, document in (("sv", article.document), ("en", article.translated))
             if document
@@ -303,60 +305,3 @@ def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> l
             for wanted, given in ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why))
         )
     ]
-
-
-def due(catalog: Catalog, today: datetime.date) -> list[tuple[str, int, str]]:
-    """What waits for a person: (path, line, sentence).
-
-    Pages past review, law and accessibility not checked for a year, and a security contact about to expire.
-    """
-    waiting = []
-    for article in catalog.articles:
-        document = article.document
-        if article.meta.review_by < today:
-            waiting.append(
-                (
-                    document.path,
-                    document.line_of(("review_by",)),
-                    f"review_by: sidan skulle ha granskats senast {article.meta.review_by}.",
-                )
-            )
-        if article.is_stale:
-            waiting.append(
-                (
-                    article.translated.path,
-                    article.translated.line_of(("translates",)),
-                    f"translates: den svenska texten ändrades {article.meta.updated}. Uppdatera översättningen.",
-                )
-            )
-    year = datetime.timedelta(days=365)
-    for index, provision in enumerate(catalog.provisions.values()):
-        if provision.checked + year < today:
-            line = catalog.law_lines[provision.id]
-            waiting.append(
-                (
-                    "data/law.yaml",
-                    line,
-                    f"provisions.{index}.checked: {provision.id} kontrollerades senast "
-                    f"{provision.checked}, för mer än ett år sedan.",
-                )
-            )
-    if catalog.data.accessibility.assessed + year < today:
-        waiting.append(
-            (
-                "data/accessibility.yaml",
-                1,
-                "assessed: webbplatsens tillgänglighet prövades senast "
-                f"{catalog.data.accessibility.assessed}, för mer än ett år sedan.",
-            )
-        )
-    if catalog.data.security.expires - datetime.timedelta(days=60) < today:
-        waiting.append(
-            (
-                "data/security.yaml",
-                1,
-                f"expires: security.txt gäller till {catalog.data.security.expires}. "
-                "Kontrollera att adressen läses och skriv nya datum.",
-            )
-        )
-    return waiting

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog.reading import markdown
+from catalog.reading.markdown import MarkdownText
 from catalog.schema import Language
 
 OTHER: dict[Language, Language] = {"sv": "en", "en": "sv"}
+ITALICS = frozenset({"em"})
 WORD = re.compile(r"[^\W\d_]+")
-ITALICS = re.compile(r"(?<!\*)\*(?![\s*])[^*]+(?<![\s*])\*(?!\*)")
 SWEDISH_LETTERS = re.compile("[åäö]", re.IGNORECASE)
 
 
@@ -36,11 +36,11 @@ class Vocabulary:
         return lang == "sv" if SWEDISH_LETTERS.search(word) else word in self.words[lang]
 
 
-def vocabulary(texts: Iterable[tuple[Language, str]]) -> Vocabulary:
-    """Return the words of the texts. texts: (language, Markdown)."""
+def vocabulary(texts: Iterable[tuple[Language, MarkdownText]]) -> Vocabulary:
+    """Return the words of the texts."""
     words: dict[Language, set[str]] = {"sv": set(), "en": set()}
     for lang, text in texts:
-        words[lang].update(_words(markdown.plain(ITALICS.sub(" ", text))))
+        words[lang].update(_words(text.plain(without=ITALICS)))
     return Vocabulary({lang: frozenset(found) for lang, found in words.items()})
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import escape
 
 from catalog.core import urls
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.assets.bundles import Asset
 from catalog.pages.assets.social import picture_of
@@ -35,15 +36,15 @@ class Shell:
 
         search_index: the address of the file that the search of this language reads.
         """
-        other, words = _other(lang), self.catalog.terms["ui"]
-        latest = {"title": words["changes-title"].in_(lang), "address": urls.in_language(lang, urls.CHANGES)}
+        other, sentences = _other(lang), messages(lang)
+        latest = {"title": sentences.t("changes-title"), "address": urls.in_language(lang, urls.CHANGES), "lang": lang}
         return {
             "language": lang,
             "other_language": other,
             "other_address": urls.in_language(other) or ".",
             "home_address": urls.in_language(lang) or ".",
             # The theme's templates do not escape by themselves.
-            "words": {key: escape(text.in_(lang)) for key, text in words.items()},
+            "t": lambda key: escape(sentences.t(key)),
             "assets": self.assets,
             "main_links": self._links(urls.MAIN_PAGES, lang),
             "foot_links": [*self._links(urls.FOOT_PAGES, lang), latest],
@@ -65,6 +66,7 @@ class Shell:
         described = PageDescription(title, summary, address, self._trail(path, lang), picture, article)
         alternates = {each: urls.in_language(each, path) for each in LANGUAGES}
         return {
+            "text_language": page.lang(lang) if isinstance(page, Article) else lang,
             "head_title": self._head_title(page, lang, site_name),
             "picture": picture,
             "structured": json_ld(described, view),
@@ -77,7 +79,10 @@ class Shell:
 
     def _links(self, slugs: Sequence[str], lang: Language) -> list[dict[str, str]]:
         articles = [self.catalog.pages[slug] for slug in slugs]
-        return [{"title": article.title(lang), "address": article.address(lang)} for article in articles]
+        return [
+            {"title": article.title(lang), "address": article.address(lang), "lang": article.lang(lang)}
+            for article in articles
+        ]
 
     @cached_property
     def _titles(self) -> dict[str, dict[Language, str]]:

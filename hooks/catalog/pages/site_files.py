@@ -1,6 +1,7 @@
 """Every file the catalogue adds to the site, and every page that no one writes by hand."""
 
 from catalog.core import urls
+from catalog.messages import bilingual
 from catalog.model.catalog import Catalog
 from catalog.pages.assets.bundles import Asset, hashed
 from catalog.pages.discovery import landing_pages, search_page
@@ -16,6 +17,7 @@ from catalog.pages.open_data.scenes import mapping_files
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.scenes.scene_pages import scene_pages
 from catalog.pages.view import Settings
+from catalog.reading.markdown import parse_html
 from catalog.schema import LANGUAGES, LandingPage, Language
 from catalog.search.index import index_file
 from catalog.search.records import SearchDocument, page_address, register_records
@@ -26,13 +28,13 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the pages made from data, in a fixed order."""
     pages = [
         *(_situation_page(situation) for situation in catalog.situations.values()),
-        _ways_in_index(catalog),
+        _ways_in_index(),
         *(_way_in_page(kind, way) for kind in landing_pages.KINDS for way in landing_pages.of_kind(catalog, kind)),
         _comparison_page(catalog),
         *scene_pages(catalog),
         *change_pages(catalog),
     ]
-    return [*pages, _search_page(catalog, pages)]
+    return [*pages, _search_page(pages)]
 
 
 def _situation_page(situation) -> GeneratedPage:
@@ -44,12 +46,11 @@ def _situation_page(situation) -> GeneratedPage:
     )
 
 
-def _search_page(catalog: Catalog, others: list[GeneratedPage]) -> GeneratedPage:
-    words = catalog.terms["ui"]
+def _search_page(others: list[GeneratedPage]) -> GeneratedPage:
     return GeneratedPage(
         urls.SEARCH,
-        words["search-title"],
-        words["search-summary"],
+        bilingual("search-title"),
+        bilingual("search-summary"),
         lambda view: search_page.render_search(view, others),
         scripts=("search-engine.js", "search.js"),
     )
@@ -63,7 +64,7 @@ def generated_record(page: GeneratedPage, html: str, lang: Language) -> SearchDo
     address, title = page_address(page.path, lang), page.title.in_(lang)
     if page.kind == "place":
         return SearchDocument(address, page.kind, title, "")
-    return SearchDocument(address, page.kind, title, page.summary.in_(lang), sections=sections(html))
+    return SearchDocument(address, page.kind, title, page.summary.in_(lang), sections=sections(parse_html(html)))
 
 
 def search_index(records: list[SearchDocument], catalog: Catalog, lang: Language) -> Asset:
@@ -71,11 +72,11 @@ def search_index(records: list[SearchDocument], catalog: Catalog, lang: Language
     return hashed(f"search-{lang}.json", index_file([*records, *register_records(catalog, lang)], catalog, lang))
 
 
-def _ways_in_index(catalog: Catalog) -> GeneratedPage:
+def _ways_in_index() -> GeneratedPage:
     return GeneratedPage(
         urls.WAYS_IN,
-        catalog.terms["ui"]["ways-in-title"],
-        catalog.terms["ui"]["ways-in-lead"],
+        bilingual("ways-in-title"),
+        bilingual("ways-in-lead"),
         lambda view: view.render("ways_in_index.html", kinds=landing_pages.kinds(view)),
     )
 
@@ -92,11 +93,10 @@ def _way_in_page(kind: str, way: LandingPage) -> GeneratedPage:
 
 
 def _comparison_page(catalog: Catalog) -> GeneratedPage:
-    words = catalog.terms["ui"]
     return GeneratedPage(
         urls.COMPARISON,
-        words["compare-title"],
-        words["compare-lead"],
+        bilingual("compare-title"),
+        bilingual("compare-lead"),
         lambda view: view.render("comparison.html", methods=by_title(catalog.methods.values(), view)),
         scripts=("compare.js",),
     )

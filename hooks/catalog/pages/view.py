@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from catalog.core import urls
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog
 from catalog.schema import Event, Language, Period, Source
 
@@ -62,9 +63,20 @@ class View:
         return urls.in_language(self.lang)
 
     def t(self, key: str, **values: object) -> str:
-        """Return an interface text of data/terms.yaml, with {names} filled in."""
-        text = self.catalog.label("ui", key, self.lang)
-        return text.format(**values) if values else text
+        """Return a sentence of catalog.messages with {names} filled in."""
+        return messages(self.lang).t(key, **values)
+
+    def n(self, key: str, *, number: int, **values: object) -> str:
+        """Return the form of a sentence that goes with a number."""
+        return messages(self.lang).n(key, number=number, **values)
+
+    def script(self, key: str, *names: str) -> str:
+        """Return a sentence for a script, which fills in the names."""
+        return messages(self.lang).script(key, *names)
+
+    def script_n(self, key: str, *names: str) -> str:
+        """Return the forms of a sentence as JSON for a script, which picks one by the value of `number`."""
+        return messages(self.lang).script_n(key, *names)
 
     def label(self, group: str, value: object) -> str:
         return self.catalog.label(group, value, self.lang)
@@ -127,11 +139,11 @@ class View:
             return f"{label}: {self.catalog.mappings[event.mapping].name.in_(self.lang)}."
         return f"{label}: {self.date(event.date) or self.t('time-unknown')}."
 
-    def trail(self, article: Article) -> list[tuple[str, str]]:
-        """Return (title, link) of the page above this one: the index page of its folder, or the page named like it."""
+    def trail(self, article: Article) -> list[Article]:
+        """Return the page above this one, if any: the index page of its folder, or the page named like it."""
         folder, _, name = article.slug.rpartition("/")
         parent = self.catalog.pages.get(f"{folder}/index") or self.catalog.pages.get(folder)
-        return [(parent.title(self.lang), self.article(parent))] if parent and name != "index" else []
+        return [parent] if parent and name != "index" else []
 
     def siblings(self, article: Article) -> list[Article]:
         """Return the pages of the same folder in their order, its index first; none for a page that stands alone."""
@@ -150,6 +162,10 @@ class View:
         subject = quote(self.t("report-subject", title=title))
         body = quote(self.t("report-body", address=self.settings.site_url + address))
         return f"mailto:{self.settings.contact}?subject={subject}&body={body}"
+
+    def spoken(self, lang: Language) -> Markup:
+        """Return ` lang="sv"` for an element whose words are in another language than the page's, or nothing."""
+        return Markup("") if lang == self.lang else Markup(' lang="{}"').format(lang)
 
     def date(self, value: datetime.date | str | None) -> str:
         """Return a whole or partial date in words: 21 november 2026, november 2026, 2026."""

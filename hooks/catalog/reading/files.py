@@ -12,12 +12,15 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
+from catalog.core.cache import NO_CACHE, Cache
 from catalog.problems import Problem
+from catalog.reading.markdown import MarkdownText
 from catalog.schema.data import DATA_FILES
 
 Loc = tuple[str | int, ...]
@@ -64,6 +67,7 @@ class Document:
     data: the YAML content; an empty dict when there is none.
     body: the Markdown text after the front matter ("" for a pure YAML file).
     body_line: the line in the file where the body begins.
+    cache: where the parsed text is kept.
     """
 
     path: str
@@ -71,6 +75,12 @@ class Document:
     body: str = ""
     body_line: int = 1
     lines: dict[Loc, int] = field(default_factory=dict)
+    cache: Cache = field(default=NO_CACHE, repr=False, compare=False)
+
+    @cached_property
+    def text(self) -> MarkdownText:
+        """The body, parsed once."""
+        return MarkdownText(self.body, self.cache)
 
     def line_of(self, loc: Loc) -> int:
         """Return the line of the value at `loc`, or of the nearest part above it that exists."""
@@ -97,10 +107,9 @@ class Document:
         """Return a problem at a field of the front matter or the YAML file."""
         return Problem(self.path, self.line_of(loc), ".".join(map(str, loc)), message, rule)
 
-    def body_problem(self, offset: int, message: str, rule: str) -> Problem:
-        """Return a problem at a character offset of the body."""
-        line = self.body_line + self.body.count("\n", 0, offset)
-        return Problem(self.path, line, "text", message, rule)
+    def text_problem(self, line: int, message: str, rule: str) -> Problem:
+        """Return a problem at a line of the body, counted from 0."""
+        return Problem(self.path, self.body_line + line, "text", message, rule)
 
 
 @dataclass(frozen=True)
@@ -131,13 +140,13 @@ UNREADABLE = "Filen går inte att öppna. Lägg in den på nytt, så att alla f�
 UNPUBLISHED = ("docs/decisions/", "docs/overrides/")
 
 
-def read_sources(root: Path) -> Sources:
-    """Read every document under `root`; problems are collected, never raised."""
+def read_sources(root: Path, cache: Cache = NO_CACHE) -> Sources:
+    """Read every document under `root`; problems are collected, never raised. cache: keeps parsed texts."""
     problems: list[Problem] = list(_unfit(root))
 
     def texts(folder: str) -> list[Document]:
         paths = sorted(path for path in (root / folder).rglob("*.md") if path.is_file() and not path.is_symlink())
-        read = (read_markdown(path, root, problems) for path in paths if not _unpublished(path, root))
+        read = (read_markdown(path, root, problems, cache) for path in paths if not _unpublished(path, root))
         return [document for document in read if document]
 
     data = {name: read_yaml(root / "data" / f"{name}.yaml", root, problems) for name in DATA_FILES}
@@ -182,7 +191,7 @@ def _unfit(root: Path) -> Iterator[Problem]:
                 yield Problem(name, 1, "", UNREADABLE, "unreadable")
 
 
-def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document | None:
+def read_markdown(path: Path, root: Path, problems: list[Problem], cache: Cache = NO_CACHE) -> Document | None:
     """Read one Markdown file with front matter; append what is wrong to `problems`."""
     name = _relative(path, root)
     if (text := _read_text(path, name, problems)) is None:
@@ -199,7 +208,7 @@ def read_markdown(path: Path, root: Path, problems: list[Problem]) -> Document |
     if data is None:
         return None
     body_line = text.count("\n", 0, match.end()) + 1
-    return Document(name, data, text[match.end() :], body_line, lines)
+    return Document(name, data, text[match.end() :], body_line, lines, cache)
 
 
 def read_yaml(path: Path, root: Path, problems: list[Problem]) -> Document | None:

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catalog.core import clock
-from catalog.load import inspect
+from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog
+from catalog.problems import faults
 from catalog.release.build import BuildError, run_builder
 from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
@@ -89,7 +90,7 @@ def _publish(
         return
     report.previous = store.served()
     with store.context() as context:
-        catalog = _made(root, context / "site", steps, today, bounds, build)
+        catalog = _made(root, context / "site", steps, today, bounds, build, report)
         if inputs(root) != now:
             raise Refused(["Källorna ändrades medan bygget pågick. Kör igen."])
         with steps.step("store"):
@@ -136,21 +137,27 @@ def _compare(store: Store, before: Release | None, after: Release, report: Repor
 
 
 def _made(
-    root: Path, site: Path, steps: Steps, today: datetime.date, bounds: SizeLimits | None, build: Builder
+    root: Path,
+    site: Path,
+    steps: Steps,
+    today: datetime.date,
+    bounds: SizeLimits | None,
+    build: Builder,
+    report: Report,
 ) -> Catalog:
     """Check, build and verify; return the catalogue that the site was made from. Raises Refused."""
     with steps.step("check"):
-        catalog, problems = inspect(root)
+        catalog, problems = inspect(root, today, program_cache(root))
     if not catalog:
-        raise Refused([str(problem) for problem in problems])
+        raise Refused([str(problem) for problem in faults(problems)])
     expected = len(expected_pages(catalog))
     fixed = {"ODS_TODAY": today.isoformat(), "SOURCE_DATE_EPOCH": str(clock.build_moment(root))}
     with steps.step("build", lambda: (count(site), expected)), _told_as_refused():
         build(root, site, fixed)
     with steps.step("verify"):
-        faults = verify(site, catalog, bounds)
-    if faults:
-        raise Refused(faults)
+        found = verify(site, catalog, bounds)
+    if found:
+        raise Refused(found)
     return catalog
 
 

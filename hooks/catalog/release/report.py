@@ -6,7 +6,7 @@ from typing import Any
 
 from catalog.release.store import Release, Store
 
-# How many names of each kind the text gives; report.json gives all.
+# How many names, or lines, of each kind the text gives; report.json gives all.
 MAX_NAMES = 10
 OUTCOMES = {
     "published": "En ny version är publicerad.",
@@ -24,6 +24,7 @@ class Report:
     """What a run did.
 
     outcome: a key of OUTCOMES. refused: what stopped it, a line each. changes: see `compare`.
+    reminders: what waits for a person, a line each.
     seconds: step -> how long it took. work: how much was read and written.
     """
 
@@ -35,6 +36,7 @@ class Report:
     changes: dict[str, Any] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    reminders: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     work: dict[str, int] = field(default_factory=dict)
@@ -52,6 +54,10 @@ class Report:
             lines += ["", "Det som stoppade:", *(f"  {line}" for line in self.refused)]
         if self.changes:
             lines += ["", "Ändrat för läsarna:", *(f"  {line}" for line in _told(self.changes))]
+        if self.reminders:
+            more = len(self.reminders) - MAX_NAMES
+            lines += ["", "Att granska eller översätta:", *(f"  {line}" for line in self.reminders[:MAX_NAMES])]
+            lines += [f"  … och {more} till. Kör ods due."] if more > 0 else []
         if self.removed:
             lines += ["", f"Gallrade versioner: {', '.join(self.removed)}"]
         if self.seconds:

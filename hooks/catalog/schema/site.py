@@ -1,6 +1,6 @@
 """What the site says of itself and goes by: security, privacy, accessibility, readability, search and words."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -19,7 +19,9 @@ class StoredItem(Strict):
     """Something that the site's scripts keep on the reader's own device."""
 
     key: str = Field(min_length=2, description="Nyckeln i webbläsaren, eller det som nycklarna börjar med.")
-    where: Literal["local", "session"] = Field(description="local: tills den tas bort. session: tills fliken stängs.")
+    where: Annotated[str, OneOf("storage")] = Field(
+        description="local: tills den tas bort. session: tills fliken stängs."
+    )
     what: Bilingual = Field(description="Vad som sparas och när.")
     remove: Bilingual = Field(description="Hur läsaren tar bort det.")
     background: bool = Field(False, description="true när det bara sparas om kartan har en bakgrund utifrån.")
@@ -42,7 +44,7 @@ class KnownIssue(Strict):
 class Evaluation(Bilingual):
     """A way in which the site was tried, what it covered, and the file that repeats it."""
 
-    by: Literal["automatic", "by-hand"] = Field(description="Med verktyg (automatic) eller för hand (by-hand).")
+    by: Annotated[str, OneOf("trial")] = Field(description="Med verktyg eller för hand.")
     file: str | None = Field(None, description="Testet som gör om det, från projektets rot.")
 
 

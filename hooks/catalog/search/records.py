@@ -26,8 +26,8 @@ class SearchDocument:
     sections: list[Section] = field(default_factory=list)
 
 
-def article_document(article: Article, html: str, catalog: Catalog, lang: Language) -> SearchDocument:
-    """Return a method, an example or a page as a record. html: its text as HTML, with the headings' ids."""
+def article_document(article: Article, catalog: Catalog, lang: Language) -> SearchDocument:
+    """Return a method, an example or a page as a record."""
     return SearchDocument(
         article.address(lang),
         article.page_kind.found_as,
@@ -35,7 +35,7 @@ def article_document(article: Article, html: str, catalog: Catalog, lang: Langua
         article.summary(lang),
         article.keywords(lang),
         _facts(article, catalog, lang),
-        sections(html),
+        sections(article.body(lang).text.tree),
     )
 
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from lxml import html
 from lxml.html import HtmlElement
 
 # Not the page's own running text: navigation, controls, footnote marks, and cards that repeat other pages.
 SKIPPED = {"nav", "form", "script", "style", "template", "button", "select", "svg", "sup", "h1", "dialog"}
 SKIPPED_CLASSES = {"cards", "contents", "hidden", "small", "sources"}
+UNTRANSLATED = {"p", "td", "span"}
 HEADINGS = {"h2", "h3"}
 # Elements that part the words on both sides of them.
 BREAKS = {
@@ -42,13 +42,13 @@ class Section:
     text: str
 
 
-def sections(page: str) -> list[Section]:
-    """Return the sections of a page's HTML in order, split at h2 and h3 with an id; empty ones are left out.
+def sections(page: HtmlElement) -> list[Section]:
+    """Return the sections of a page in order, split at h2 and h3 with an id; empty ones are left out.
 
     A section that holds only a heading is kept, since a reader may search for the heading.
     """
     reader = _Reader()
-    reader.read(html.fragment_fromstring(page, create_parent="div"))
+    reader.read(page)
     found = (Section(anchor, _tidy(heading), _tidy(text)) for anchor, heading, text in reader.sections)
     return [section for section in found if section.text or section.heading]
 
@@ -89,4 +89,10 @@ class _Reader:
 
 
 def _is_skipped(element: HtmlElement) -> bool:
-    return element.tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(element.get("class", "").split())
+    classes = element.get("class", "").split()
+    return element.tag in SKIPPED or not SKIPPED_CLASSES.isdisjoint(classes) or _is_untranslated(element)
+
+
+def _is_untranslated(element: HtmlElement) -> bool:
+    """Is it the link, the name or the summary of a text in another language? A hit shows the words of its section."""
+    return bool(element.get("hreflang") or (element.tag in UNTRANSLATED and element.get("lang")))

@@ -16,7 +16,10 @@ let choice = {};
 let view = LATEST; // the chosen mapping
 
 const byId = (id) => document.getElementById(id);
-const say = (key, values = {}) => (words.texts[key] || "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+// A sentence that a number decides the wording of has a form for each plural category.
+const plural = new Intl.PluralRules(document.documentElement.lang);
+const formOf = (text, number) => (typeof text === "object" ? text[plural.select(number)] ?? text.other : text);
+const say = (key, values = {}) => formOf(words.texts[key] || "", values.number).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const label = (state) => (view === LATEST ? words.status : words.states)[state];
 const plain = (text) => text.toLowerCase().trim();
 

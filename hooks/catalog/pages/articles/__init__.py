@@ -1,7 +1,7 @@
 """What people have written, made into pages.
 
 article     a whole page: heading, facts, text, sources, related, upkeep
-links       links between source files -> links that the site builder follows
+links       links between source files -> links between pages
 citations   [^id] in a text -> numbered references with a list
 safety      what HTML a text may become
 quoted      words of the other language -> marked as such

@@ -1,20 +1,25 @@
 """A whole page: heading, notices, facts, text, sources, related texts and upkeep."""
 
-import itertools
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import takewhile
 
+from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html.builder import DIV
 from markupsafe import Markup
 
 from catalog.model.catalog import Article
-from catalog.pages.articles.citations import Citation
+from catalog.pages.articles.citations import number_citations
 from catalog.pages.articles.forms import make_checklist, make_form
 from catalog.pages.articles.glossary import explain_terms
+from catalog.pages.articles.links import resolve_links
 from catalog.pages.articles.quoted import mark_italics
 from catalog.pages.articles.safety import clean
 from catalog.pages.articles.slots import fill_slots
 from catalog.pages.discovery.sharing import share_of
 from catalog.pages.view import View
+from catalog.reading.markdown import inner_html, parse_html
+
+CHECKLIST = ("checklista", "checklist")
 
 
 @dataclass(frozen=True)
@@ -27,34 +32,37 @@ class TocItem:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """What is needed to make an entry's page out of the HTML of its text."""
+    """An article on its page: one tree goes through every step, and becomes HTML at the end."""
 
     article: Article
     view: View
-    citations: list[Citation] = field(default_factory=list)
 
-    def render(self, html: str, sections: list[TocItem]) -> Markup:
-        """Return the page's content: everything between header and footer.
-
-        html: what Markdown made of the text. sections: its headings of level 2.
-        """
-        body = frame_tables(mark_italics(clean(html), self.view, self.body_lang), self.view.t("table"))
-        body = (
-            make_form(body, self.view) if self._template == "tool" else frame_checklist(body, self.article, self.view)
-        )
-        body = fill_slots(explain_terms(body, self.view), self.view)
-        if self.citations:
-            sections = [*sections, TocItem(self.view.t("sources"), self.view.t("sources-anchor"))]
-        return self.view.render(
+    def render(self) -> Markup:
+        """Return the page's content: everything between header and footer."""
+        view, document = self.view, self.article.body(self.view.lang)
+        body = parse_html(clean(document.text.html))
+        citations = number_citations(body, view.catalog, view.t("citation"))
+        resolve_links(body, document.path, view)
+        mark_italics(body, view, self.body_lang)
+        frame_tables(body, view.t("table"))
+        if self._template == "tool":
+            make_form(body, view)
+        else:
+            frame_checklist(body, self.article, view)
+        explain_terms(body, view)
+        sections = [TocItem(heading.text, heading.id) for heading in document.text.headings if heading.level == 2]
+        if citations:
+            sections.append(TocItem(view.t("sources"), view.t("sources-anchor")))
+        return view.render(
             f"{self._template}.html",
             article=self.article,
             meta=self.article.meta,
-            body=Markup(body),  # noqa: S704 - cleaned
+            body=Markup(fill_slots(inner_html(body), view)),  # noqa: S704 - cleaned
             sections=sections,
-            citations=self.citations,
+            citations=citations,
             body_lang=self.body_lang,
-            share=share_of(self.view, self.article) if self.article.kind == "method" else None,
-            overdue=self.article.meta.review_by < self.view.settings.today,
+            share=share_of(view, self.article) if self.article.kind == "method" else None,
+            overdue=self.article.meta.review_by < view.settings.today,
         )
 
     @property
@@ -67,28 +75,34 @@ class ArticlePage:
         return self.article.page_kind.template
 
 
-CHECKLIST = re.compile(r'<h2 id="(?:checklista|checklist)">.*?(?=<h2|\Z)', re.DOTALL)
+def frame_checklist(body: HtmlElement, article: Article, view: View) -> None:
+    """Put the checklist in a section of its own: boxes to tick, and the worksheets of the method."""
+    heading = next((h for h in body.findall("h2") if h.get("id") in CHECKLIST), None)
+    if heading is None:
+        return
+    place, part = body.index(heading), DIV()
+    following = takewhile(lambda element: element.tag != "h2", list(heading.itersiblings()))
+    part.extend([heading, *following])
+    make_checklist(part, view)
+    part[-1].tail = (part[-1].tail or "") + "\n"
+    tools = view.catalog.tools_of_method(article.slug)
+    section = fragment_fromstring(str(view.render("forms/checklist.html", tools=tools)))
+    section[:0] = list(part)
+    body.insert(place, section)
 
 
-def frame_checklist(html: str, article: Article, view: View) -> str:
-    """Return the HTML with the checklist in a section of its own: boxes to tick, and the worksheets of the method."""
-
-    def framed(match: re.Match) -> str:
-        content = Markup(make_checklist(match[0], view))  # noqa: S704 - cleaned
-        return str(
-            view.render("forms/checklist.html", content=content, tools=view.catalog.tools_of_method(article.slug))
+def frame_tables(body: HtmlElement, label: str) -> None:
+    """Put each table in a box that scrolls by itself, reachable by keyboard and named `label`."""
+    for number, table in enumerate(list(body.iter("table")), 1):
+        frame = DIV(
+            {
+                "class": "table-scroll table-scroll--fit",
+                "role": "region",
+                "tabindex": "0",
+                "aria-label": f"{label} {number}",
+            }
         )
-
-    return CHECKLIST.sub(framed, html, count=1)
-
-
-def frame_tables(html: str, label: str) -> str:
-    """Return the HTML with each table in a box that scrolls by itself, reachable by keyboard and named `label`."""
-    numbers = itertools.count(1)
-
-    def opening(match: re.Match) -> str:
-        return Markup(
-            '<div class="table-scroll table-scroll--fit" role="region" tabindex="0" aria-label="{} {}">\n<table>'
-        ).format(label, next(numbers))
-
-    return re.sub("<table>", opening, html).replace("</table>", "</table>\n</div>")
+        frame.text, frame.tail = "\n", table.tail
+        table.getparent().replace(table, frame)
+        frame.append(table)
+        table.tail = "\n"

@@ -1,10 +1,12 @@
 """`[^id]` in a text -> a numbered reference, and the list that the numbers lead to."""
 
-import re
 from dataclasses import dataclass, field
 
+from lxml.html import HtmlElement
+from lxml.html.builder import CLASS, SPAN, A
+
 from catalog.model.catalog import Catalog, Citable
-from catalog.reading.markdown import CITATION, substitute
+from catalog.reading.markdown import cites
 
 
 @dataclass
@@ -20,25 +22,24 @@ class Citation:
         return f"kalla-{self.number}"
 
 
-def number(body: str, catalog: Catalog, label: str) -> tuple[str, list[Citation]]:
-    """Number the citations of a Markdown text in the order they appear.
+def number_citations(body: HtmlElement, catalog: Catalog, label: str) -> list[Citation]:
+    """Number the citations of a text in the order they appear, and return them.
 
     label: what a screen reader says before the number, such as "Källa".
-    Returns the text with links in place of `[^id]`, and the citations. The links are HTML of our own, made of
-    numbers alone, so they pass through Markdown as they are.
     """
     found: dict[str, Citation] = {}
-
-    def reference(match: re.Match) -> str:
-        cited = catalog.citable(match[1])
+    for element in cites(body):
+        name = element.text or ""
+        cited = catalog.citable(name)
         if cited is None:
-            return match[0]
-        citation = found.setdefault(match[1], Citation(len(found) + 1, cited))
+            element.text = f"[^{name}]"
+            element.drop_tag()
+            continue
+        citation = found.setdefault(name, Citation(len(found) + 1, cited))
         place = f"ref-{citation.number}-{len(citation.places) + 1}"
         citation.places.append(place)
-        return (
-            f'<sup class="cite"><a id="{place}" href="#{citation.anchor}">'
-            f'<span class="hidden">{label} </span>{citation.number}</a></sup>'
-        )
-
-    return substitute(CITATION, reference, body), list(found.values())
+        spoken = SPAN(CLASS("hidden"), f"{label} ")
+        spoken.tail = str(citation.number)
+        element.text = None
+        element.append(A({"id": place, "href": f"#{citation.anchor}"}, spoken))
+    return list(found.values())

@@ -8,8 +8,9 @@ import math
 
 from markupsafe import Markup
 
+from catalog.messages import bilingual
 from catalog.pages.view import View
-from catalog.schema import Bilingual, Figure, FigureItem
+from catalog.schema import Figure, FigureItem
 
 WIDTH = 360
 BAR_ROW = 46
@@ -27,14 +28,13 @@ def figure(view: View, name: str) -> Markup:
 def mappings_figure(view: View) -> Figure:
     """Return the official totals as bars. They are not a trend: definitions and reporting changed."""
     mappings = [mapping for mapping in view.catalog.mappings.values() if mapping.total is not None]
-    words = view.catalog.terms["ui"]
     return Figure(
         id="mappings",
         kind="bars",
         unit="number",
         total=max(mapping.total for mapping in mappings),
-        title=_text(words["figure-mappings"]),
-        note=_text(words["figure-mappings-note"]),
+        title=bilingual("figure-mappings"),
+        note=bilingual("figure-mappings-note"),
         sources=list(dict.fromkeys(source for mapping in mappings for source in mapping.sources)),
         items=[FigureItem(label=mapping.name, value=mapping.total) for mapping in mappings],
     )
@@ -76,10 +76,6 @@ def cycle(drawn: Figure) -> list[dict]:
 
 def _point(centre: float, radius: float, angle: float) -> tuple[float, float]:
     return round(centre + radius * math.cos(angle), 1), round(centre + radius * math.sin(angle), 1)
-
-
-def _text(term: Bilingual) -> Bilingual:
-    return Bilingual(sv=term.sv, en=term.en)
 
 
 DRAWINGS = {"bars": bars, "chain": chain, "cycle": cycle}

@@ -15,11 +15,11 @@ import re
 from collections import Counter
 from copy import deepcopy
 
-from lxml import etree
-from lxml.html import fragment_fromstring, tostring
+from lxml.html import HtmlElement, fragment_fromstring
 from markupsafe import Markup
 
 from catalog.pages.view import View
+from catalog.reading.markdown import inner_html, parse_html
 
 # Written after the label of a field: how many lines there are to fill in.
 LINE, LINES = "____", "________"
@@ -41,20 +41,16 @@ class Names:
         return f"svar-{digest}" if number == 1 else f"svar-{digest}-{number}"
 
 
-def make_form(html: str, view: View) -> str:
-    """Return a worksheet's HTML with its boxes and fields in place."""
-    page = fragment_fromstring(html, create_parent=True)
+def make_form(body: HtmlElement, view: View) -> None:
+    """Put the boxes and fields of a worksheet in place."""
     form = _Form(view, every=False)
-    form.fill_lists(page)
-    form.fill_tables(page)
-    return _inner(page)
+    form.fill_lists(body)
+    form.fill_tables(body)
 
 
-def make_checklist(html: str, view: View) -> str:
-    """Return the HTML with every item of every plain list as a box to tick."""
-    page = fragment_fromstring(html, create_parent=True)
-    _Form(view, every=True).fill_lists(page)
-    return _inner(page)
+def make_checklist(part: HtmlElement, view: View) -> None:
+    """Make every item of every plain list a box to tick."""
+    _Form(view, every=True).fill_lists(part)
 
 
 class _Form:
@@ -63,13 +59,13 @@ class _Form:
     def __init__(self, view: View, every: bool) -> None:
         self.view, self.every, self.names = view, every, Names()
 
-    def fill_lists(self, page: etree._Element) -> None:
+    def fill_lists(self, page: HtmlElement) -> None:
         for items in list(page.iter("ul")):
             made = [self._fill_item(item) for item in items.findall("li")]
             if any(made):
                 items.set("class", "form-list")
 
-    def _fill_item(self, item: etree._Element) -> bool:
+    def _fill_item(self, item: HtmlElement) -> bool:
         """Put a box or a field in the place of an item, with the lists below it; return whether it was one."""
         html = self._item(_own_content(item))
         if html is None:
@@ -94,7 +90,7 @@ class _Form:
             )
         return None
 
-    def fill_tables(self, page: etree._Element) -> None:
+    def fill_tables(self, page: HtmlElement) -> None:
         """Fill the empty cells of each table with fields, each named by its column and its row."""
         for table in page.iter("table"):
             rows = [list(row) for row in table.iter("tr")]
@@ -108,7 +104,7 @@ class _Form:
                     if _is_empty(cell):
                         self._fill_cell(cell, column, where)
 
-    def _fill_cell(self, cell: etree._Element, column: str, where: str) -> None:
+    def _fill_cell(self, cell: HtmlElement, column: str, where: str) -> None:
         html = self.view.render(
             "forms/cell.html",
             id=self.names.of(f"{column}|{where}"),
@@ -120,36 +116,30 @@ class _Form:
         cell.append(fragment_fromstring(str(html).strip()))
 
 
-def _lists_below(item: etree._Element) -> list[etree._Element]:
+def _lists_below(item: HtmlElement) -> list[HtmlElement]:
     return [part for part in item if part.tag in ("ul", "ol")]
 
 
-def _own_content(item: etree._Element) -> str:
+def _own_content(item: HtmlElement) -> str:
     """Return the HTML of an item without the lists below it; several paragraphs become lines of one."""
     own = deepcopy(item)
     for below in _lists_below(own):
         own.remove(below)
     paragraphs = own.findall("p")
-    return "<br>".join(_inner(part).strip() for part in paragraphs or [own])
+    return "<br>".join(inner_html(part).strip() for part in paragraphs or [own])
 
 
-def _is_empty(cell: etree._Element) -> bool:
+def _is_empty(cell: HtmlElement) -> bool:
     return set(_text(cell)) == {"_"}
 
 
 def _words_of(html: str) -> str:
     """Return the words of a piece of HTML, without tags and numbered references."""
-    piece = fragment_fromstring(html, create_parent=True)
+    piece = parse_html(html)
     for reference in piece.find_class("cite"):
         reference.drop_tree()
     return _text(piece)
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def _inner(element: etree._Element) -> str:
-    """Return the HTML of what an element holds."""
-    whole = tostring(element, encoding="unicode", with_tail=False)
-    return whole[whole.index(">") + 1 : whole.rindex("</")] if "</" in whole else ""

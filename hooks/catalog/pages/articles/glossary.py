@@ -6,61 +6,73 @@ the nouns of the glossary. Abbreviations take only a possessive s.
 
 import re
 
-from markupsafe import Markup
+from lxml.html import HtmlElement
+from lxml.html.builder import CLASS, A
 
 from catalog.pages.view import View
+from catalog.schema import GlossaryTerm
 
 ENDINGS = {"sv": "(?:en|et|n|er|erna|ar|arna|or|orna)?s?", "en": "(?:s|es)?"}
 # Text inside these is a link already, a heading, or not running text.
 SKIP = {"a", "label", "abbr", "code", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
-TAG = re.compile(r"""<!--.*?-->|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 
 
-def explain_terms(html: str, view: View) -> str:
-    """Return the HTML with the first use of each term linked to the glossary, its meaning as a title."""
+def explain_terms(body: HtmlElement, view: View) -> None:
+    """Link the first use of each term to the glossary, its meaning as a title."""
     page = view.catalog.pages.get("ordlista")
     if page is None or view.here == page.address(view.lang):
-        return html
+        return
     # A page holds few of the terms; a pattern of those alone is several times as fast.
-    words = html.lower()
+    words = body.text_content().lower()
     terms = {
         term: item for item in view.catalog.glossary.values() if (term := item.term.in_(view.lang)).lower() in words
     }
-    return _Marker(terms, view).copy(html) if terms else html
+    if terms:
+        _Marker(terms, view).read(body)
 
 
 class _Marker:
-    """Copies HTML through, marking terms in running text. The HTML is well formed: nh3 has written it."""
+    """Marks terms in running text, each once."""
 
-    def __init__(self, terms: dict, view: View) -> None:
+    def __init__(self, terms: dict[str, GlossaryTerm], view: View) -> None:
         self._left = {_key(term): item for term, item in terms.items()}
         self._view = view
         # Longest first, so that "öppen drogscen" is found before "drogscen".
         words = "|".join(_pattern(term, view.lang) for term in sorted(terms, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<![\w&#-])(?:{words})(?![\w-])")
+        self._pattern = re.compile(rf"(?<![\w#-])(?:{words})(?![\w-])")
 
-    def copy(self, html: str) -> str:
-        """Return the HTML with each term marked once, outside the elements of SKIP."""
-        out: list[str] = []
-        depth = end = 0
-        for tag in TAG.finditer(html):
-            out += (self._marked(html[end : tag.start()], depth), tag[0])
-            depth += (-1 if tag["close"] else 1) if tag["name"] in SKIP else 0
-            end = tag.end()
-        return "".join([*out, self._marked(html[end:], depth)])
+    def read(self, element: HtmlElement) -> None:
+        """Mark the terms in an element and in all of its children, but not within those of SKIP."""
+        children = list(element)
+        element.text, links = self._marked(element.text or "")
+        element[:0] = links
+        for child in children:
+            if isinstance(child.tag, str) and child.tag not in SKIP:
+                self.read(child)
+            child.tail, links = self._marked(child.tail or "")
+            place = element.index(child) + 1
+            element[place:place] = links
 
-    def _marked(self, text: str, depth: int) -> str:
-        return text if depth or text.isspace() or not self._left else self._pattern.sub(self._mark, text)
+    def _marked(self, text: str) -> tuple[str, list[HtmlElement]]:
+        """Return the words before the first term, and a link for each term with the words after it as its tail."""
+        links: list[HtmlElement] = []
+        before, end = text, 0
+        for match in self._pattern.finditer(text) if self._left else ():
+            item = self._left.pop(_key(next(filter(None, match.groups()))), None)
+            if item is None:
+                continue
+            if links:
+                links[-1].tail = text[end : match.start()]
+            else:
+                before = text[: match.start()]
+            links.append(self._link(match[0], item))
+            end = match.end()
+            links[-1].tail = text[end:]
+        return before, links
 
-    def _mark(self, match: re.Match) -> str:
-        word = match[0]
-        item = self._left.pop(_key(next(filter(None, match.groups()))), None)
-        if item is None:
-            return word
-        href = self._view.page("ordlista", item.id)
-        return Markup('<a class="term" href="{}" title="{}">{}</a>').format(
-            href, item.meaning.in_(self._view.lang), word
-        )
+    def _link(self, word: str, item: GlossaryTerm) -> HtmlElement:
+        href, meaning = self._view.page("ordlista", item.id), item.meaning.in_(self._view.lang)
+        return A(CLASS("term"), {"href": href, "title": meaning}, word)
 
 
 def _key(term: str) -> str:

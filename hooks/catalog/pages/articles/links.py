@@ -1,38 +1,25 @@
-"""Links between source files -> links that the site builder follows.
+"""Links between source files -> links between pages.
 
-In the repository a link leads from file to file (`../content/methods/mumin.md`), so it also works in a code
-host's file view. The site builder sees the pages of docs/ at the top and content/ beside them.
+In the repository a link leads from file to file (`../content/methods/mumin.md`), so it also works in a code host's file
+view.
 """
 
-import posixpath
-import re
+from urllib.parse import urlsplit, urlunsplit
 
-from catalog.reading.markdown import LINK, substitute
+from lxml.html import HtmlElement
 
-
-def source_path(uri: str) -> str:
-    """The site builder's name of a text -> its path in the repository."""
-    return uri if uri.startswith("content/") else f"docs/{uri}"
+from catalog.core.urls import linked_file
+from catalog.pages.view import View
 
 
-def builder_name(path: str) -> str:
-    """A text's path in the repository -> the site builder's name of it."""
-    return path.removeprefix("docs/")
-
-
-def for_mkdocs(body: str, uri: str) -> str:
-    """Return a Markdown text with its links to other source files rewritten for the builder.
-
-    uri: the builder's name of the text itself.
-    """
-    here = posixpath.dirname(source_path(uri))
-
-    def rewritten(match: re.Match) -> str:
-        target, _, anchor = match[3].partition("#")
-        if not target or ":" in target or target.startswith("/"):
-            return match[0]
-        path = posixpath.normpath(posixpath.join(here, target))
-        link = posixpath.relpath(builder_name(path), posixpath.dirname(uri) or ".")
-        return match[0].replace(f"({match[3]}", f"({link}{'#' + anchor if anchor else ''}", 1)
-
-    return substitute(LINK, rewritten, body)
+def resolve_links(body: HtmlElement, path: str, view: View) -> None:
+    """Let the links and pictures of the text `path` lead to pages and published files."""
+    for element in body.iter("a", "img"):
+        key = "src" if element.tag == "img" else "href"
+        target = element.get(key)
+        if not target or (file := linked_file(target, path)) is None:
+            continue
+        article = view.catalog.article_of_file.get(file)
+        link = view.article(article) if article else view.href(file.removeprefix("docs/"))
+        parts = urlsplit(target)
+        element.set(key, urlunsplit(("", "", link, parts.query, parts.fragment)))

@@ -2,21 +2,19 @@
 
 import re
 
+from lxml.html import HtmlElement
+
 from catalog.pages.view import View
 from catalog.schema import Language
 
-ITALICS = re.compile(r"<em>([^<]+)</em>")
 IN_SWEDISH = re.compile(r"(?<=In Swedish: )[^.]+")
 
 
-def mark_italics(html: str, view: View, lang: Language) -> str:
-    """Return the HTML of a text in the language `lang` with its foreign italics marked."""
-
-    def marked(match: re.Match) -> str:
-        spoken = view.catalog.vocabulary.language_of(match[1], lang)
-        return match[0] if spoken == lang else f'<em lang="{spoken}">{match[1]}</em>'
-
-    return ITALICS.sub(marked, html)
+def mark_italics(body: HtmlElement, view: View, lang: Language) -> None:
+    """Mark the foreign italics of a text in the language `lang`."""
+    for element in body.iter("em"):
+        if not len(element) and (spoken := view.catalog.vocabulary.language_of(element.text or "", lang)) != lang:
+            element.set("lang", spoken)
 
 
 def around_swedish(text: str) -> tuple[str, str, str]:

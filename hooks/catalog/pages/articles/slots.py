@@ -137,7 +137,9 @@ def accessibility_status(view: View) -> Markup:
 def accessibility_faults(view: View) -> Markup:
     """Everything that not everyone can use, and why."""
     return view.render(
-        "slots/accessibility_list.html", items=view.catalog.data.accessibility.faults, empty="statement-no-faults"
+        "slots/accessibility_list.html",
+        items=view.catalog.data.accessibility.faults,
+        empty=view.t("statement-no-faults"),
     )
 
 

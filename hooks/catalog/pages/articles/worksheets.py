@@ -7,11 +7,10 @@ bytes: no clock, no names of people, parts of the archive in order.
 import datetime
 import functools
 import io
-import posixpath
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 
-import markdown
 from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -20,13 +19,14 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from lxml import etree, html
+from lxml.html import HtmlElement
 
 from catalog.core.cache import NO_CACHE, Cache
+from catalog.core.urls import linked_file
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog
-from catalog.pages.articles.citations import Citation, number
+from catalog.pages.articles.citations import Citation, number_citations
 from catalog.pages.articles.forms import FIELD_END, LINES, TICK
-from catalog.reading.markdown import SLOT
 from catalog.schema import Language
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
@@ -37,8 +37,6 @@ MIDNIGHT = datetime.time()
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 WIDTH = Cm(17)
 STEP = Cm(0.8)
-# Those of the page (mkdocs.yml, and the one MkDocs adds by itself) that a worksheet can use.
-EXTENSIONS = ["admonition", "fenced_code", "sane_lists", "tables"]
 # The styles a worksheet uses. The library's template brings 160, which make every document larger and slower to write.
 STYLES = {
     "Normal",
@@ -89,20 +87,18 @@ class _Worksheet:
 
     def __init__(self, article: Article, lang: Language, catalog: Catalog, site_url: str) -> None:
         self.article, self.lang, self.catalog, self.site_url = article, lang, catalog, site_url
+        self.messages = messages(lang)
         self.word: WordDocument = new_document(io.BytesIO(_template()))
         self._form: Table | None = None
-
-    def words(self, key: str, **values: object) -> str:
-        text = self.catalog.label("ui", key, self.lang)
-        return text.format(**values) if values else text
 
     def bytes(self) -> bytes:
         self._set_up()
         self.word.add_heading(self.article.title(self.lang), 0)
         self.word.add_paragraph(self.article.summary(self.lang))
-        self.word.add_paragraph(self.words("form-no-names")).runs[0].bold = True
-        body, citations = number(SLOT.sub("", self.article.body(self.lang).body), self.catalog, "")
-        self._blocks(html.fragment_fromstring(markdown.markdown(body, extensions=EXTENSIONS), create_parent="div"))
+        self.word.add_paragraph(self.messages.t("form-no-names")).runs[0].bold = True
+        body = deepcopy(self.article.body(self.lang).text.tree)
+        citations = number_citations(body, self.catalog, "")
+        self._blocks(body)
         self._sources(citations)
         buffer = io.BytesIO()
         self.word.save(buffer)
@@ -120,7 +116,7 @@ class _Worksheet:
         normal.font.name, normal.font.size = "Arial", Pt(10.5)
         normal.paragraph_format.space_after = Pt(4)
         language = OxmlElement("w:lang")
-        language.set(qn("w:val"), LOCALES[self.lang])
+        language.set(qn("w:val"), LOCALES[self.article.lang(self.lang)])
         normal.element.get_or_add_rPr().append(language)
         for style in word.styles:
             if style.type == WD_STYLE_TYPE.PARAGRAPH and style.name.startswith(("Heading", "Title")):
@@ -129,12 +125,12 @@ class _Worksheet:
                 for attribute in list(fonts.attrib):
                     if attribute.endswith("Theme"):
                         del fonts.attrib[attribute]
-        updated = self.words("form-version", date=self.article.meta.updated)
+        updated = self.messages.t("form-version", date=self.article.meta.updated)
         section.footer.paragraphs[0].add_run(
             f"{self.site_url}{self.article.address(self.lang)}  ·  {updated}  ·  CC BY 4.0"
         ).font.size = Pt(8.5)
         properties, day = word.core_properties, datetime.datetime.combine(self.article.meta.updated, MIDNIGHT)
-        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.lang]
+        properties.title, properties.language = self.article.title(self.lang), LOCALES[self.article.lang(self.lang)]
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = day
         properties.revision = 1
@@ -142,7 +138,7 @@ class _Worksheet:
     def _sources(self, citations: list[Citation]) -> None:
         if not citations:
             return
-        self.word.add_heading(self.words("sources"), 1)
+        self.word.add_heading(self.messages.t("sources"), 1)
         for citation in citations:
             paragraph = self.word.add_paragraph()
             paragraph.add_run(f"{citation.number}. {self._name(citation)}").font.size = Pt(9)
@@ -153,13 +149,13 @@ class _Worksheet:
             return ". ".join(part for part in (who, source.title, str(source.year or "")) if part) + "."
         rule = citation.cited.provision
         act = self.catalog.acts[rule.act]
-        return f"{rule.section} {act.name.sv} ({act.sfs}). {self.words('read-wording', date=rule.text_read)}"
+        return f"{rule.section} {act.name.sv} ({act.sfs}). {self.messages.t('read-wording', date=rule.text_read)}"
 
     # --- blocks ----------------------------------------------------------------------------------
 
-    def _blocks(self, parent: etree._Element, depth: int = 0) -> None:
+    def _blocks(self, parent: HtmlElement, depth: int = 0) -> None:
         """Write what an element holds. depth: how many quotations and lists it stands in."""
-        for block in parent.iterchildren(etree.Element):
+        for block in parent.iterchildren("*"):
             if block.tag not in ("ul", "ol"):
                 self._form = None
             if block.tag in HEADINGS:
@@ -181,7 +177,7 @@ class _Worksheet:
             paragraph.paragraph_format.left_indent = STEP * depth
         return paragraph
 
-    def _list(self, block: etree._Element, depth: int) -> None:
+    def _list(self, block: HtmlElement, depth: int) -> None:
         for index, item in enumerate(block.iterchildren("li"), 1):
             below = [part for part in item if part.tag in ("ul", "ol")]
             for part in below:
@@ -190,7 +186,7 @@ class _Worksheet:
             for part in below:
                 self._list(part, depth + 1)
 
-    def _list_item(self, content: etree._Element, kind: str, index: int, depth: int) -> None:
+    def _list_item(self, content: HtmlElement, kind: str, index: int, depth: int) -> None:
         text = _text(content)
         if kind == "ul" and (field := FIELD_END.search(text)):
             self._field(text[: field.start()], field[1] == LINES)
@@ -221,7 +217,7 @@ class _Worksheet:
             cell.width = width
         row.cells[0].paragraphs[0].add_run(label).bold = True
 
-    def _table(self, block: etree._Element) -> None:
+    def _table(self, block: HtmlElement) -> None:
         rows = list(block.iter("tr"))
         table = self.word.add_table(len(rows), len(rows[0]), "Table Grid")
         for index, row in enumerate(rows):
@@ -233,7 +229,7 @@ class _Worksheet:
             table.rows[0]._tr.get_or_add_trPr().append(head)
         self.word.add_paragraph()
 
-    def _cell(self, cell: _Cell, content: etree._Element, is_head: bool) -> None:
+    def _cell(self, cell: _Cell, content: HtmlElement, is_head: bool) -> None:
         if set(_text(content)) == {"_"}:
             return
         self._inline(cell.paragraphs[0], content)
@@ -243,7 +239,7 @@ class _Worksheet:
 
     # --- words -----------------------------------------------------------------------------------
 
-    def _inline(self, paragraph: Paragraph, element: etree._Element, skip_tick: bool = False) -> None:
+    def _inline(self, paragraph: Paragraph, element: HtmlElement, skip_tick: bool = False) -> None:
         for index, (text, part) in enumerate(_pieces(element)):
             words = TICK.sub("", text.lstrip(), count=1) if skip_tick and index == 0 else text
             if not words:
@@ -261,8 +257,7 @@ class _Worksheet:
         """Return the full address of a link to another text of the catalogue, or of a link to the web."""
         if ":" in href:
             return href
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.article.document.path), href.partition("#")[0]))
-        article = self.catalog.article_of_file.get(path)
+        article = self.catalog.article_of_file.get(linked_file(href, self.article.document.path))
         return self.site_url + article.address(self.lang) if article else ""
 
 
@@ -278,7 +273,7 @@ def _template() -> bytes:
     return buffer.getvalue()
 
 
-def _pieces(element: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
+def _pieces(element: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
     """Yield the running words of an element, each with the element that marks it (None for plain words)."""
     yield _one_space(element.text), None
     for child in element:
@@ -293,7 +288,7 @@ def _one_space(text: str | None) -> str:
     return " ".join((text or "").replace("\n", " ").split(" "))
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 

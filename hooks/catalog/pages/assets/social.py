@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from catalog.core import urls
 from catalog.core.cache import NO_CACHE, Cache
 from catalog.core.names import slugify
+from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.assets.bundles import Asset, hashed
 from catalog.schema import LANGUAGES, Language
@@ -39,8 +40,8 @@ def pictures(catalog: Catalog, main_pages: tuple[str, ...], cache: Cache = NO_CA
     for lang in LANGUAGES:
         for article in articles:
             is_home = article.slug == "index"
-            title = catalog.label("ui", "foot-purpose" if is_home else "site-name", lang)
-            words = (catalog.label("ui", "site-name", lang), title) if is_home else (article.title(lang), title)
+            site = messages(lang).t("site-name")
+            words = (site, messages(lang).t("foot-purpose")) if is_home else (article.title(lang), site)
             name = f"social-{slugify(article.slug)}-{lang}.png"
             found[article.address(lang)] = hashed(name, cache.get(("picture", words), lambda words=words: draw(*words)))
     return found

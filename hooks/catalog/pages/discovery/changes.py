@@ -10,12 +10,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from catalog.core import urls
+from catalog.messages import bilingual
 from catalog.model.catalog import Catalog
 from catalog.model.scene_history import survey_time
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.scene_pages import summary_of
 from catalog.pages.view import View
-from catalog.schema import Bilingual
 
 # How many the first page shows; the pages of the years show all.
 MAX_LATEST = 50
@@ -51,7 +51,7 @@ def changes(view: View) -> list[Change]:
 
 def _texts(view: View) -> Iterator[Change]:
     for article in view.catalog.articles:
-        lang = view.lang if article.has(view.lang) else "sv"
+        lang = article.lang(view.lang)
         address, title, meta = article.address(view.lang), article.title(view.lang), article.meta
         for number, change in enumerate(reversed(meta.changes), 1):
             yield Change(
@@ -104,10 +104,9 @@ def _mappings(view: View) -> Iterator[Change]:
 
 def change_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the page of the latest changes, and one page for each year that has any."""
-    words = catalog.terms["ui"]
     return [
-        GeneratedPage(urls.CHANGES, words["changes-title"], words["changes-lead"], _latest, kind=""),
-        *(_year_page(catalog, year) for year in _years(catalog)),
+        GeneratedPage(urls.CHANGES, bilingual("changes-title"), bilingual("changes-lead"), _latest, kind=""),
+        *(_year_page(year) for year in _years(catalog)),
     ]
 
 
@@ -124,11 +123,8 @@ def _latest(view: View) -> Markup:
     return _page(view, view.t("changes-title"), view.t("changes-lead"), changes(view)[:MAX_LATEST])
 
 
-def _year_page(catalog: Catalog, year: str) -> GeneratedPage:
-    title, summary = (
-        Bilingual(sv=words.sv.format(year=year), en=words.en.format(year=year))
-        for words in (catalog.terms["ui"][key] for key in ("changes-year", "changes-year-lead"))
-    )
+def _year_page(year: str) -> GeneratedPage:
+    title, summary = bilingual("changes-year", year=year), bilingual("changes-year-lead", year=year)
 
     def render(view: View) -> Markup:
         found = [change for change in changes(view) if change.year == year]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from catalog.core.names import swedish_order
+from catalog.messages import N_
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.view import View
 from catalog.schema import Method
@@ -64,19 +65,24 @@ def _acts(catalog: Catalog, meta: Method) -> list[str]:
 
 
 FACETS = (
-    Facet("plats", "facet-setting", "setting", lambda catalog, meta: meta.settings),
-    Facet("leder", "facet-lead", "actor", lambda catalog, meta: meta.lead),
-    Facet("deltar", "facet-partners", "actor", lambda catalog, meta: meta.partners),
-    Facet("malgrupp", "target-group", "target_group", lambda catalog, meta: meta.target_group),
-    Facet("slag", "facet-prevention", "prevention", lambda catalog, meta: [meta.prevention]),
-    Facet("steg", "phase", "phase", lambda catalog, meta: meta.phase),
-    Facet("insats", "facet-effort", "effort", lambda catalog, meta: [str(meta.effort.level)]),
-    Facet("effekt", "facet-effect", "effect", lambda catalog, meta: [meta.evidence.effect]),
-    Facet("stod", "facet-strength", "strength", lambda catalog, meta: [meta.evidence.strength]),
-    Facet("lag", "facet-law", "", _acts),
+    Facet("plats", N_("facet-setting"), "setting", lambda catalog, meta: meta.settings),
+    Facet("leder", N_("facet-lead"), "actor", lambda catalog, meta: meta.lead),
+    Facet("deltar", N_("facet-partners"), "actor", lambda catalog, meta: meta.partners),
+    Facet("malgrupp", N_("target-group"), "target_group", lambda catalog, meta: meta.target_group),
+    Facet("slag", N_("facet-prevention"), "prevention", lambda catalog, meta: [meta.prevention]),
+    Facet("steg", N_("phase"), "phase", lambda catalog, meta: meta.phase),
+    Facet("insats", N_("facet-effort"), "effort", lambda catalog, meta: [str(meta.effort.level)]),
+    Facet("effekt", N_("facet-effect"), "effect", lambda catalog, meta: [meta.evidence.effect]),
+    Facet("stod", N_("facet-strength"), "strength", lambda catalog, meta: [meta.evidence.strength]),
+    Facet("lag", N_("facet-law"), "", _acts),
 )
-# Orders that a reader may choose, as they stand in addresses; the first is the page's own.
-ORDERS = ("relevans", "stod", "insats", "namn")
+# Orders that a reader may choose, as they stand in addresses -> the key of their name; the first is the page's own.
+ORDERS = {
+    "relevans": N_("order-relevans"),
+    "stod": N_("order-stod"),
+    "insats": N_("order-insats"),
+    "namn": N_("order-namn"),
+}
 
 
 def options(facet: Facet, view: View) -> list[Option]:

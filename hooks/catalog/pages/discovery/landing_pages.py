@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from catalog.core import urls
+from catalog.messages import N_
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.discovery.facets import by_evidence, by_title
 from catalog.pages.view import View
 from catalog.schema import LandingPage, Method
 
 # Kind -> key of its heading among the interface texts, in the order readers meet them.
-KINDS = {"roles": "ways-roles", "settings": "ways-settings", "phases": "ways-phases"}
+KINDS = {"roles": N_("ways-roles"), "settings": N_("ways-settings"), "phases": N_("ways-phases")}
 TERMS = {"roles": "actor", "settings": "setting", "phases": "phase"}
 # Where "choose further" leads: the facet of the index that asks the same question.
 FACET = {"roles": "leder", "settings": "plats", "phases": "steg"}
@@ -61,10 +62,10 @@ def lists(view: View, kind: str, way: LandingPage) -> list[MethodList]:
     others = [method for method in named if method.slug not in way.start]
     if kind == "roles":
         found = [
-            MethodList("you-lead", [m for m in others if way.value in m.meta.lead]),
-            MethodList("you-take-part", [m for m in others if way.value in m.meta.partners]),
+            MethodList(N_("you-lead"), [m for m in others if way.value in m.meta.lead]),
+            MethodList(N_("you-take-part"), [m for m in others if way.value in m.meta.partners]),
         ]
     else:
         field = "settings" if kind == "settings" else "phase"
-        found = [MethodList("more-methods", [m for m in others if way.value in getattr(m.meta, field)])]
+        found = [MethodList(N_("more-methods"), [m for m in others if way.value in getattr(m.meta, field)])]
     return [item for item in found if item.methods]

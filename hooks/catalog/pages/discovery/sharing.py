@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from catalog.core import urls
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.view import Settings, View
@@ -29,7 +31,7 @@ TEX_SPECIAL = str.maketrans(
 class Share:
     """What a method's page offers. bibtex, ris: addresses from the site's root."""
 
-    reference: str
+    reference: Markup
     short_address: str
     bibtex: str
     ris: str
@@ -57,13 +59,15 @@ def readable_address(site_url: str, path: str) -> str:
     return f"{parts.scheme}://{parts.netloc.encode('ascii').decode('idna')}{parts.path}{path}"
 
 
-def reference(view: View, method: Article[Method]) -> str:
+def reference(view: View, method: Article[Method]) -> Markup:
     """Return a reference in the manner of APA 7: who, when, what, where. The date is that of the latest change."""
     day = method.meta.updated
     when = view.date(day).removesuffix(f" {day.year}")
     who = view.label("owner", method.meta.owner)
     address = readable_address(view.settings.site_url, method.address(view.lang))
-    return f"{who}. ({day.year}, {when}). {method.title(view.lang)}. {view.t('site-name')}. {address}"
+    title = Markup("{}") if method.has(view.lang) else Markup('<span lang="sv">{}</span>')
+    what = title.format(method.title(view.lang))
+    return Markup("{}. ({}, {}). {}. {}. {}").format(who, day.year, when, what, view.t("site-name"), address)
 
 
 def bibtex(view: View, method: Article[Method]) -> str:
@@ -77,7 +81,7 @@ def bibtex(view: View, method: Article[Method]) -> str:
         "month": str(day.month),
         "day": str(day.day),
         "url": view.settings.site_url + method.address(view.lang),
-        "language": {"sv": "swedish", "en": "english"}[view.lang],
+        "language": {"sv": "swedish", "en": "english"}[method.lang(view.lang)],
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@misc{{oppnadrogscener-{method.slug},", *lines, "}", ""])
@@ -94,7 +98,7 @@ def ris(view: View, method: Article[Method]) -> str:
         ("PY", str(day.year)),
         ("DA", day.strftime("%Y/%m/%d")),
         ("UR", view.settings.site_url + method.address(view.lang)),
-        ("LA", view.lang),
+        ("LA", method.lang(view.lang)),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields)

@@ -12,6 +12,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF
 from rdflib.term import Node
 
 from catalog.core import urls
+from catalog.messages import bilingual
 from catalog.model.catalog import Catalog
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.pages.open_data.formats import DISTRIBUTIONS
@@ -61,7 +62,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
 
     article, who, editors = (
         catalog.pages["karta"],
-        catalog.terms["ui"]["contact-who"],
+        bilingual("contact-who"),
         catalog.terms["owner"]["editors"],
     )
     for subject, kind, about in ((here, DCAT.Catalog, catalog.pages["data"]), (dataset, DCAT.Dataset, article)):
@@ -97,7 +98,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     say(publisher, FOAF.name, {"sv": editors.sv, "en": editors.en})
     for each in DISTRIBUTIONS:
         file, distribution = URIRef(site_url + each.address), URIRef(f"{page}#{each.name}")
-        described = catalog.terms["ui"][each.meaning]
+        described = bilingual(each.meaning)
         point_to(dataset, DCAT.distribution, distribution, DCAT.Distribution)
         say(distribution, DCTERMS.title, each.title)
         say(distribution, DCTERMS.description, {"sv": described.sv, "en": described.en})

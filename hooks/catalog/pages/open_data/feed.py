@@ -25,7 +25,8 @@ def atom(catalog: Catalog, settings: Settings, lang: Language) -> str:
     latest = list(_latest(changes(view)))
     home = settings.site_url + urls.in_language(lang)
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": lang})
-    _add(root, "title", catalog.pages["index"].title(lang))
+    home_page = catalog.pages["index"]
+    _add(root, "title", home_page.title(lang), **_spoken(home_page.lang(lang), lang))
     _add(root, "id", home)
     _add(root, "link", rel="alternate", type="text/html", href=home + urls.CHANGES)
     _add(root, "link", rel="self", type="application/atom+xml", href=home + urls.FEED)
@@ -33,7 +34,7 @@ def atom(catalog: Catalog, settings: Settings, lang: Language) -> str:
     _add(_add(root, "author"), "name", view.label("owner", "editors"))
     for change in latest:
         article = _add(root, "entry")
-        _add(article, "title", change.title)
+        _add(article, "title", change.title, **_spoken(change.lang, lang))
         _add(article, "id", f"{settings.site_url}{change.address}#{change.mark}")
         _add(article, "link", rel="alternate", type="text/html", href=settings.site_url + change.address)
         _add(article, "updated", _moment(change.time))
@@ -49,6 +50,11 @@ def _latest(found: list[Change]) -> Iterator[Change]:
         seen[change.kind] += 1
         if seen[change.kind] <= LENGTH:
             yield change
+
+
+def _spoken(lang: str, around: Language) -> dict[str, str]:
+    """Return what says the language of a text, when it is another than that of the feed."""
+    return {} if lang == around else {"xml:lang": lang}
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:

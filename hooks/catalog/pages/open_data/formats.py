@@ -1,6 +1,6 @@
 """The files of open data, one row a file: what it is called, what it holds, and how it is described to others.
 
-To add a format, add a row here and its word `meaning` among the interface texts. /data/, the schemas, the description
+To add a format, add a row here and the sentence `meaning` to messages/. /data/, the schemas, the description
 of the data set and the last look at a built site follow by themselves.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog.core import urls
+from catalog.messages import N_
 from catalog.model.catalog import Catalog
 from catalog.pages.open_data import scenes
 from catalog.pages.open_data.files import dump, examples, methods, municipalities_geojson
@@ -49,29 +50,29 @@ class DataFile:
 
 
 FILES = (
-    DataFile("methods.json", "file-methods", methods),
-    DataFile("examples.json", "file-examples", examples),
+    DataFile("methods.json", N_("file-methods"), methods),
+    DataFile("examples.json", N_("file-examples"), examples),
     DataFile(
         "scenes.csv",
-        "file-scenes-csv",
+        N_("file-scenes-csv"),
         scenes.scenes_csv,
         title={"sv": "Platser som tabell", "en": "Places as a table"},
     ),
     DataFile(
         "scenes.json",
-        "file-scenes",
+        N_("file-scenes"),
         scenes.scenes,
         schema=scenes.ScenesFile,
         title={"sv": "Platser och kartläggningar", "en": "Places and mappings"},
     ),
     DataFile(
         "scenes.geojson",
-        "file-scenes-geojson",
+        N_("file-scenes-geojson"),
         scenes.scenes_geojson,
         schema=scenes.ScenesGeoJson,
         title={"sv": "Platser på karta", "en": "Places on a map"},
     ),
-    DataFile("municipalities.geojson", "file-municipalities", municipalities_geojson),
+    DataFile("municipalities.geojson", N_("file-municipalities"), municipalities_geojson),
 )
 DISTRIBUTIONS = tuple(file for file in FILES if file.title)
 # Name -> what such a file holds; every survey has a file of its own in two formats.

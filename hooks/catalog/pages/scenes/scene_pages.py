@@ -1,13 +1,13 @@
 """The map page's parts, and the pages of scenes and municipalities. Every one is whole without scripts."""
 
 import json
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from catalog.core import urls
 from catalog.core.names import swedish_order
+from catalog.messages import bilingual, messages
 from catalog.model import scene_history
 from catalog.model.catalog import Municipality
 from catalog.pages.generated import GeneratedPage
@@ -16,22 +16,8 @@ from catalog.pages.scenes.static_map import static_map
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Bilingual, Scene
 
-# Words that the map's script says; {braces} are filled in by the script.
-FRAME_WORDS = (
-    "close",
-    "position",
-    "zoom-in",
-    "zoom-out",
-    "whole-county",
-    "open-page",
-    "popup-note",
-    "bundle",
-    "bundle-note",
-    "near",
-    "near-rest",
-    "closer",
-)
-PAGE_WORDS = (*FRAME_WORDS, "result", "no-result", "show-more", "priority", "no-position")
+# Key -> a sentence that a script says, or its plural forms. The script fills in the {names}.
+Texts = dict[str, str | dict[str, str]]
 # Up to so many scenes are listed in full and marked one by one; more are shown a part at a time (docs/decisions/0013).
 MANY = 200
 
@@ -54,7 +40,7 @@ def scene_map(view: View) -> Markup:
         methods=[m for slug, m in catalog.methods.items() if slug in used],
         municipalities=[m for m in catalog.municipalities.values() if catalog.scenes_in(m.code)],
         background=background(view),
-        script=script_data(view, PAGE_WORDS),
+        script=script_data(view, page_texts(view)),
     )
 
 
@@ -79,21 +65,58 @@ def summary_of(view: View):
 
     def sentence(report: scene_history.SurveyReport) -> str:
         mapping, named = report.mapping, len(report.named)
-        key = "mapping-no-total" if mapping.total is None else "mapping-total"
+        name = mapping.name.in_(view.lang)
         parts = [
-            view.t(key, name=mapping.name.in_(view.lang), total=mapping.total),
-            view.t("mapping-named", number=named),
+            view.t("mapping-no-total", name=name)
+            if mapping.total is None
+            else view.t("mapping-total", name=name, total=mapping.total)
         ]
         if report.difference is not None:
-            way = {0: "same", 1: "more", -1: "fewer"}[(report.difference > 0) - (report.difference < 0)]
-            parts.insert(1, view.t(f"mapping-{way}", number=abs(report.difference)))
-        return " ".join(parts)
+            parts.append(_difference(view, report.difference))
+        return " ".join([*parts, view.t("mapping-named", number=named)])
 
     return sentence
 
 
-def script_data(view: View, keys: Sequence[str]) -> str:
-    """Return what the script needs in the page's language, as JSON for an attribute. keys: of the interface texts."""
+def _difference(view: View, number: int) -> str:
+    """Return how an official total differs from the one before."""
+    if number > 0:
+        return view.t("mapping-more", number=number)
+    return view.t("mapping-fewer", number=-number) if number else view.t("mapping-same")
+
+
+def frame_texts(view: View) -> Texts:
+    """Return what every map's script says."""
+    forms = messages(view.lang).forms
+    return {
+        "close": view.t("close"),
+        "position": view.t("position"),
+        "zoom-in": view.t("zoom-in"),
+        "zoom-out": view.t("zoom-out"),
+        "whole-county": view.t("whole-county"),
+        "open-page": view.t("open-page"),
+        "popup-note": view.t("popup-note"),
+        "bundle": view.script("bundle", "municipality", "number"),
+        "bundle-note": view.t("bundle-note"),
+        "near": view.script("near", "number", "municipality"),
+        "near-rest": forms("near-rest", "number"),
+        "closer": view.t("closer"),
+    }
+
+
+def page_texts(view: View) -> Texts:
+    """Return what the script of the map's own page says besides."""
+    return frame_texts(view) | {
+        "result": view.script("result", "number", "total"),
+        "no-result": view.script("no-result", "total"),
+        "show-more": view.script("show-more", "number", "total"),
+        "priority": view.script("priority", "years"),
+        "no-position": view.t("no-position"),
+    }
+
+
+def script_data(view: View, texts: Texts) -> str:
+    """Return what the script needs in the page's language, as JSON for an attribute."""
     catalog, sentence = view.catalog, summary_of(view)
 
     def labels(group: str) -> dict[str, str]:
@@ -101,7 +124,7 @@ def script_data(view: View, keys: Sequence[str]) -> str:
 
     return json.dumps(
         {
-            "texts": {key: view.t(key) for key in keys},
+            "texts": texts,
             "precision": labels("precision"),
             "status": labels("status"),
             "states": labels("scene_state"),
@@ -127,16 +150,22 @@ def background(view: View) -> dict[str, str] | None:
 def scene_pages(catalog) -> list[GeneratedPage]:
     """Return the page of every scene, of every municipality, and those about embedding."""
     pages = [_scene_page(catalog, scene) for scene in catalog.scenes.values()]
-    pages += [_municipality_page(catalog, municipality) for municipality in catalog.municipalities.values()]
-    ui = catalog.terms["ui"]
+    pages += [_municipality_page(municipality) for municipality in catalog.municipalities.values()]
     return [
         *pages,
-        GeneratedPage(urls.MUNICIPALITIES, ui["municipalities-title"], ui["municipalities-lead"], _municipality_index),
-        GeneratedPage(urls.EMBEDDING, ui["embed-title"], ui["embed-lead"], _embed_page, scripts=("embed.js",)),
+        GeneratedPage(
+            urls.MUNICIPALITIES,
+            bilingual("municipalities-title"),
+            bilingual("municipalities-lead"),
+            _municipality_index,
+        ),
+        GeneratedPage(
+            urls.EMBEDDING, bilingual("embed-title"), bilingual("embed-lead"), _embed_page, scripts=("embed.js",)
+        ),
         GeneratedPage(
             urls.FRAME,
-            ui["frame-title"],
-            ui["frame-lead"],
+            bilingual("frame-title"),
+            bilingual("frame-lead"),
             embedded_map,
             kind="",
             template="embed.html",
@@ -149,13 +178,14 @@ def scene_pages(catalog) -> list[GeneratedPage]:
 def _scene_page(catalog, scene: Scene) -> GeneratedPage:
     where = catalog.municipalities[scene.municipality].name
     status = catalog.history.status(scene)
-    said = {
-        lang: catalog.terms["ui"]["scene-summary"]
-        .in_(lang)
-        .format(name=scene.name, municipality=where, status=catalog.label("status", status, lang))
-        for lang in LANGUAGES
-    }
-    summary = Bilingual(**said)
+    summary = Bilingual(
+        **{
+            lang: messages(lang).t(
+                "scene-summary", name=scene.name, municipality=where, status=catalog.label("status", status, lang)
+            )
+            for lang in LANGUAGES
+        }
+    )
     return GeneratedPage(
         urls.scene(scene.id),
         Bilingual(sv=scene.name, en=scene.name),
@@ -181,16 +211,9 @@ def _render_scene(view: View, scene: Scene) -> Markup:
     )
 
 
-def _municipality_page(catalog, municipality: Municipality) -> GeneratedPage:
-    ui = catalog.terms["ui"]
-    title = Bilingual(
-        sv=ui["municipality-title"].sv.format(name=municipality.name),
-        en=ui["municipality-title"].en.format(name=municipality.name),
-    )
-    lead = Bilingual(
-        sv=ui["municipality-lead"].sv.format(name=municipality.name),
-        en=ui["municipality-lead"].en.format(name=municipality.name),
-    )
+def _municipality_page(municipality: Municipality) -> GeneratedPage:
+    title = bilingual("municipality-title", name=municipality.name)
+    lead = bilingual("municipality-lead", name=municipality.name)
     return GeneratedPage(
         urls.municipality(municipality.slug),
         title,
@@ -247,6 +270,6 @@ def embedded_map(view: View) -> Markup:
         "embed.html",
         scenes=scenes_in_order(view.catalog),
         many=MANY,
-        script=script_data(view, FRAME_WORDS),
+        script=script_data(view, frame_texts(view)),
         status=view.catalog.history.status,
     )
