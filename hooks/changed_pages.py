@@ -20,14 +20,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 
-from catalog.pages.discovery import search_page
+from catalog.core import urls
 from catalog.pages.site import source_path
 from catalog.schema import LANGUAGES
-from catalog.search.records import page_address
 
 AFTER_EVENTS = -200
 # They tell of all pages, so only a whole build can make them.
-SEARCH_PAGES = frozenset(page_address(search_page.PATH, lang) for lang in LANGUAGES)
+SEARCH_PAGES = frozenset(urls.in_language(lang, urls.SEARCH) for lang in LANGUAGES)
 # The policy that stands in each page depends on these.
 CODE = (".css", ".js")
 

@@ -11,9 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
-from catalog.model.catalog import language_prefix
+from catalog.core import urls
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import words_of
 from catalog.pages.site import Site, open_site
 from catalog.pages.view import Settings, compiled_templates
@@ -96,7 +95,7 @@ def on_page_markdown(markdown, page, config, files):
     shown = site.page(page.file.src_uri)
     page.meta = dict(zip(("title", "description"), words_of(shown, site.lang), strict=True))
     if isinstance(shown, GeneratedPage):
-        page.meta |= {"template": shown.template, "unlisted": shown.path == FRAME}
+        page.meta |= {"template": shown.template, "unlisted": shown.path == urls.FRAME}
         page.update_date = site.catalog.updated.isoformat()
     else:
         page.update_date = shown.meta.updated.isoformat()
@@ -126,7 +125,7 @@ def on_post_template(output, template_name, config):
     """Give each language its page for addresses that do not exist: both passes would write it to the same file."""
     if template_name != "404.html" or site.lang == "sv":
         return output
-    target = Path(config.site_dir, language_prefix(site.lang), template_name)
+    target = Path(config.site_dir, urls.in_language(site.lang), template_name)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(output, "utf-8")
     return ""

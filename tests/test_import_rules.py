@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from catalog.checks import REMINDERS, RULES
+from catalog.pages.articles.slots import FILLERS
+from catalog.schema.kinds import KINDS, WRITTEN
+from catalog.schema.slots import SLOTS
+
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = ROOT / "hooks"
 FILES = sorted(HOOKS.rglob("*.py"))
@@ -76,14 +81,57 @@ def test_only_the_import_knows_its_libraries(library, file):
     assert importers(library) == {f"catalog/importing/{file}"}
 
 
-def test_a_check_loads_no_library_of_the_import():
-    loaded = subprocess.run(
-        [sys.executable, "-c", "import sys, catalog.cli; print(*sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-    assert not {name.split(".")[0] for name in loaded} & set(IMPORT_ONLY)
+# Libraries that make pages, or read built ones.
+PAGES_ONLY = (
+    "babel",
+    "docx",
+    "folium",
+    "jinja2",
+    "jsonschema",
+    "lxml",
+    "material",
+    "mkdocs",
+    "rdflib",
+    "xstatic.pkg.leaflet",
+)
+
+
+def test_a_check_loads_nothing_that_imports_or_makes_pages(root):
+    program = "import sys; from catalog.cli import main; main(['check']); print(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
+    loaded = run.stdout.splitlines()[-1].split()
+    assert "catalog.checks.references" in loaded
+    ours = {name for name in loaded if name.startswith(("catalog.pages", "catalog.search"))}
+    theirs = {name for name in loaded if name.startswith((*IMPORT_ONLY, *PAGES_ONLY))}
+    assert ours | theirs == set()
+
+
+def is_rule(function):
+    """Is a function of checks/ written as a rule, (context) -> problems, and no helper?"""
+    given = [argument.annotation and ast.unparse(argument.annotation) for argument in function.args.args]
+    gives = function.returns and ast.unparse(function.returns)
+    return given == ["Context"] and gives == "Iterator[Problem]" and not function.name.startswith("_")
+
+
+def test_every_rule_is_in_the_list_of_rules():
+    """A rule without its mark would never be asked."""
+    written = {
+        (path.stem, node.name)
+        for path in (HOOKS / "catalog/checks").glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and is_rule(node) and path.stem != "__init__"
+    }
+    assert written == {(rule.__module__.rpartition(".")[2], rule.__name__) for rule in (*RULES, *REMINDERS)}
+    assert all(rule.__doc__ for rule in (*RULES, *REMINDERS))
+
+
+def test_every_slot_has_its_function():
+    assert set(SLOTS) == set(FILLERS)
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_every_kind_of_page_has_its_template(kind):
+    assert (HOOKS / f"catalog/pages/templates/{KINDS[kind].template}.html").is_file()
 
 
 def test_only_one_file_knows_markdown():

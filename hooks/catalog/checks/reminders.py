@@ -3,14 +3,16 @@
 import datetime
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, reminder
 from catalog.problems import Problem
+from catalog.schema import AccessibilityStatement, Provision, SecurityContact
 
 YEAR = datetime.timedelta(days=365)
 # How long before a promise runs out it is told, so that there is time to renew it.
 NOTICE = datetime.timedelta(days=60)
 
 
+@reminder
 def reviews_are_due(context: Context) -> Iterator[Problem]:
     """A text is reviewed again by the day that it says itself."""
     for text in (text for kind in ("method", "example", "page") for text in context.originals(kind)):
@@ -20,6 +22,7 @@ def reviews_are_due(context: Context) -> Iterator[Problem]:
             )
 
 
+@reminder
 def translations_follow(context: Context) -> Iterator[Problem]:
     """A Swedish text has a translation, and one no older than the text."""
     translations = {text.document.key: text for text in context.texts if text.lang == "en"}
@@ -42,9 +45,10 @@ def translations_follow(context: Context) -> Iterator[Problem]:
             )
 
 
+@reminder
 def law_is_checked(context: Context) -> Iterator[Problem]:
     """A provision is compared with the law once a year."""
-    for index, provision in context.provisions.items():
+    for index, provision in context.all(Provision).items():
         if provision.checked + YEAR < context.today:
             yield context.read.data["law"].problem(
                 ("provisions", index, "checked"),
@@ -53,10 +57,12 @@ def law_is_checked(context: Context) -> Iterator[Problem]:
             )
 
 
+@reminder
 def assessment_is_renewed(context: Context) -> Iterator[Problem]:
     """The site's accessibility is assessed once a year."""
-    if context.accessibility and context.accessibility.assessed + YEAR - NOTICE < context.today:
-        assessed = context.accessibility.assessed
+    statement = context.file(AccessibilityStatement)
+    if statement and statement.assessed + YEAR - NOTICE < context.today:
+        assessed = statement.assessed
         yield context.read.data["accessibility"].problem(
             ("assessed",),
             f"webbplatsens tillgänglighet prövades senast {assessed}. Pröva den på nytt före {assessed + YEAR}.",
@@ -64,11 +70,13 @@ def assessment_is_renewed(context: Context) -> Iterator[Problem]:
         )
 
 
+@reminder
 def security_contact_is_renewed(context: Context) -> Iterator[Problem]:
     """The security contact is renewed before it expires."""
-    if context.security and context.security.expires - NOTICE < context.today:
+    contact = context.file(SecurityContact)
+    if contact and contact.expires - NOTICE < context.today:
         yield context.read.data["security"].problem(
             ("expires",),
-            f"security.txt gäller till {context.security.expires}. Kontrollera att adressen läses och skriv nya datum.",
+            f"security.txt gäller till {contact.expires}. Kontrollera att adressen läses och skriv nya datum.",
             "security-due",
         )

@@ -6,7 +6,7 @@ A translation that is older than its text is only told of as a reminder (reminde
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.checks.context import Context, TextDocument
+from catalog.checks.context import Context, TextDocument, rule
 from catalog.problems import Problem
 
 Pair = tuple[TextDocument, TextDocument]
@@ -14,6 +14,7 @@ Pair = tuple[TextDocument, TextDocument]
 Pieces = list[tuple[str, int]]
 
 
+@rule
 def translations_cite_the_same_sources(context: Context) -> Iterator[Problem]:
     """A translation leans on the same sources as the Swedish text, each at least once where that does."""
     for pair in _pairs(context):
@@ -21,6 +22,7 @@ def translations_cite_the_same_sources(context: Context) -> Iterator[Problem]:
         yield from _missing(pair, swedish, english, "källan", "translation-sources")
 
 
+@rule
 def translations_have_the_same_slots(context: Context) -> Iterator[Problem]:
     """A translation shows the same lists, figures and forms as the Swedish text, in the same order."""
     for pair in _pairs(context):

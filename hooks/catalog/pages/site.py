@@ -6,19 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from catalog.core import urls
 from catalog.core.cache import Cache
 from catalog.core.clock import build_moment, moment, today
-from catalog.core.urls import MAIN_PAGES
 from catalog.load import load_catalog, program_cache
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.articles.article import ArticlePage
 from catalog.pages.articles.worksheets import worksheets
 from catalog.pages.assets import social
 from catalog.pages.assets.bundles import Asset, read_assets
-from catalog.pages.discovery import search_page
 from catalog.pages.fixed_files import well_known_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import Shell
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
 from catalog.pages.view import Settings, View
@@ -29,7 +27,7 @@ from catalog.security import headers
 from catalog.security.policy import origin
 
 # Pages that other sites may show in a frame, and what their scripts may fetch.
-FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
+FRAMABLE = [urls.in_language(lang, urls.FRAME) for lang in LANGUAGES]
 SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
@@ -84,7 +82,7 @@ class Site:
         view, page = self.view(url), self.page(name)
         if isinstance(page, GeneratedPage):
             rendered = str(page.render(view))
-            if page.kind and page.path != search_page.PATH:
+            if page.kind and page.path != urls.SEARCH:
                 self.found[name] = generated_record(page, rendered, self.lang)
             return rendered
         if page.has(self.lang):
@@ -148,7 +146,7 @@ def open_site(root: Path, settings: Settings) -> Site:
         replace(settings, assets=addresses, today=today(), built=moment(build_moment(root))),
         assets,
         pages,
-        social.pictures(catalog, MAIN_PAGES, cache),
+        social.pictures(catalog, urls.MAIN_PAGES, cache),
         cache,
     )
 

@@ -15,8 +15,9 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.messages import messages
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.schema import Event, Language, Period, Source
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,7 +60,7 @@ class View:
     @property
     def prefix(self) -> str:
         """What addresses of the page's language begin with: nothing, or `en/`."""
-        return language_prefix(self.lang)
+        return urls.in_language(self.lang)
 
     def t(self, key: str, **values: object) -> str:
         """Return a sentence of catalog.messages with {names} filled in."""
@@ -102,7 +103,7 @@ class View:
 
     def local(self, address: str) -> str:
         """Return a relative link to a generated address of the page's language."""
-        return self.href(language_prefix(self.lang) + address)
+        return self.href(urls.in_language(self.lang, address))
 
     def asset(self, name: str) -> str:
         """Return a relative link to a stylesheet, a script or another file by its logical name."""
@@ -110,7 +111,7 @@ class View:
 
     def data(self, name: str) -> str:
         """Return a relative link to a file of open data."""
-        return self.href(f"data/{name}")
+        return self.href(urls.DATA + name)
 
     def publisher_lang(self, source: Source) -> str:
         """Return the language of the publisher's name: a Swedish one may well publish in English."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.core import urls
+from catalog.model.catalog import Article, Catalog
 from catalog.schema import Language
 from catalog.search.text import Section, sections
 
@@ -29,19 +30,13 @@ def article_document(article: Article, catalog: Catalog, lang: Language) -> Sear
     """Return a method, an example or a page as a record."""
     return SearchDocument(
         article.address(lang),
-        kind_of(article),
+        article.page_kind.found_as,
         article.title(lang),
         article.summary(lang),
         article.keywords(lang),
         _facts(article, catalog, lang),
         sections(article.body(lang).text.tree),
     )
-
-
-def kind_of(article: Article) -> str:
-    """Return the kind of page that readers see: method, example, guide, index or about."""
-    kind = getattr(article.meta, "kind", article.kind)
-    return "index" if kind == "home" else kind
 
 
 def register_records(catalog: Catalog, lang: Language) -> list[SearchDocument]:
@@ -90,4 +85,4 @@ def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
 
 def page_address(path: str, lang: Language) -> str:
     """Return the address of a generated page: its path in the language's part of the site."""
-    return language_prefix(lang) + path
+    return urls.in_language(lang, path)

@@ -73,8 +73,7 @@ class ArticlePage:
 
     @property
     def _template(self) -> str:
-        kind = getattr(self.article.meta, "kind", self.article.kind)
-        return kind if kind in ("method", "example", "home", "tool") else "page"
+        return self.article.page_kind.template
 
 
 def frame_checklist(body: HtmlElement, article: Article, view: View) -> None:

@@ -11,10 +11,11 @@ from functools import cache
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
+from catalog.core import urls
 from catalog.core.cache import NO_CACHE, Cache
 from catalog.core.names import slugify
 from catalog.messages import messages
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.assets.bundles import Asset, hashed
 from catalog.schema import LANGUAGES, Language
 
@@ -48,7 +49,7 @@ def pictures(catalog: Catalog, main_pages: tuple[str, ...], cache: Cache = NO_CA
 
 def picture_of(address: str, lang: Language, found: dict[str, Asset]) -> Asset:
     """Return the picture of the page, or of the nearest page above it that has one."""
-    home = language_prefix(lang)
+    home = urls.in_language(lang)
     while address not in found and address != home:
         address = address.rstrip("/").rpartition("/")[0]
         address = f"{address}/" if address else ""

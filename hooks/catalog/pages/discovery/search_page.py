@@ -7,9 +7,6 @@ from markupsafe import Markup
 
 from catalog.core.names import swedish_order
 from catalog.pages.view import View
-from catalog.search.records import kind_of
-
-PATH = "sok/"
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ def render_search(view: View, generated: list) -> Markup:
 def _letters(view: View, generated: list) -> list[tuple[str, list[IndexItem]]]:
     """Return (letter, its pages) in Swedish order; titles that begin with a digit stand first, under 0–9."""
     pages = [
-        IndexItem(article.title(view.lang), view.article(article), kind_of(article))
+        IndexItem(article.title(view.lang), view.article(article), article.page_kind.found_as)
         for article in view.catalog.articles
         if article.has(view.lang) and article.slug != "index"
     ]

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.core import urls
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.view import Settings, View
 from catalog.schema import LANGUAGES, Language, Method
 
@@ -49,7 +50,7 @@ def share_of(view: View, method: Article[Method]) -> Share:
 
 def short_path(method: Article[Method], lang: Language) -> str:
     """Return a method's short address from the site's root: `m/mumin/`, `en/m/mumin/`."""
-    return f"{language_prefix(lang)}m/{method.slug}/"
+    return f"{urls.in_language(lang)}m/{method.slug}/"
 
 
 def readable_address(site_url: str, path: str) -> str:

@@ -7,6 +7,7 @@ Content-Security-Policy does not concern. It says nothing that the page does not
 import json
 from dataclasses import dataclass
 
+from catalog.core import urls
 from catalog.model.catalog import Article
 from catalog.pages.open_data.dataset import schema_org_dataset
 from catalog.pages.open_data.files import LICENSE
@@ -41,7 +42,7 @@ def json_ld(page: PageDescription, view: View) -> str:
     parts = []
     if page.is_home:
         parts.append(_site(page, view))
-    elif page.article and (page.article.kind != "page" or page.article.meta.kind == "guide"):
+    elif page.article and page.article.page_kind.is_article:
         parts.append(_article(page, page.article, view))
     if page.article and page.article.slug in DATASET_PAGES:
         parts.append(schema_org_dataset(view.catalog, view.settings.site_url, view.settings.contact))
@@ -67,7 +68,7 @@ def _site(page: PageDescription, view: View) -> dict:
         "potentialAction": {
             "@type": "SearchAction",
             "query-input": "required name=search_term_string",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}sok/?q={{search_term_string}}"},
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}{urls.SEARCH}?q={{search_term_string}}"},
         },
     }
 

@@ -59,7 +59,7 @@ def static_map(view: View, scenes: list[Scene], code: str) -> Markup:
         marks=marks,
         label=label,
         area=round(max(AREA_KM * frame.scale, 12), 1),
-        status=view.catalog.status,
+        status=view.catalog.history.status,
     )
 
 
