@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal
+
+from typing_extensions import TypeVar
 
 from catalog.core import urls
 from catalog.core.geography import Outline, outlines
@@ -35,7 +37,9 @@ from catalog.schema import (
     Translation,
 )
 
-Meta = TypeVar("Meta", Method, Example, Page)
+AnyMeta = Method | Example | Page
+# An article is of any kind unless it says of which.
+Meta = TypeVar("Meta", bound=AnyMeta, default=AnyMeta, covariant=True)
 Item = TypeVar("Item", Act, Provision, Source, Survey, Scene, GlossaryTerm, Situation, Figure)
 Kind = Literal["method", "example", "page"]
 
