@@ -35,8 +35,8 @@ export RELEASES SOURCE IMPORT_OPTIONS
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
-serve: $(SITE_READY) ## Show the site on http://127.0.0.1:8000/ and rebuild on every change
-	$(BIN)/mkdocs serve --strict --dev-addr 127.0.0.1:8000
+serve: $(SITE_READY) ## Show the site on http://127.0.0.1:8000/, and each change as it is saved
+	@$(BIN)/ods serve
 
 site: $(SITE_READY) ## Build the site into site/
 	@$(BIN)/ods build

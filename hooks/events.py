@@ -4,8 +4,6 @@ mkdocs-static-i18n builds the site once per language on the same configuration: 
 first and then for English, and i18n's own handlers run at -100. What this file does around them is told at each event.
 """
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,73 +12,17 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from catalog.core import urls
-from catalog.core.cache import Cache
-from catalog.core.clock import build_moment, moment, today
-from catalog.load import load_catalog, program_cache
-from catalog.model.catalog import Article, Catalog
-from catalog.pages.articles.article import ArticlePage
-from catalog.pages.articles.worksheets import worksheets
-from catalog.pages.assets import social
-from catalog.pages.assets.bundles import Asset, read_assets
-from catalog.pages.fixed_files import well_known_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.shell import Shell, words_of
-from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
-from catalog.pages.view import Settings, View
+from catalog.pages.shell import words_of
+from catalog.pages.site import Site, open_site
+from catalog.pages.view import Settings, compiled_templates
 from catalog.problems import CatalogError
-from catalog.reading.files import fingerprint
-from catalog.schema import LANGUAGES
-from catalog.search.records import SearchDocument, article_document
-from catalog.security import headers
-from catalog.security.policy import PolicyError, origin
+from catalog.security.policy import PolicyError
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-# Material's stylesheet is part of ours (catalog/pages/assets/bundles.py), and its scripts are not used.
-MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-# Pages that other sites may show in a frame, and what their scripts may fetch.
-FRAMABLE = [urls.in_language(lang, urls.FRAME) for lang in LANGUAGES]
-SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
-# What may stand beside a text in content/ and be shown in it.
-PICTURES = {".svg", ".png", ".jpg", ".webp"}
 
-
-@dataclass
-class Build:
-    """What one run of MkDocs works with, for both languages."""
-
-    catalog: Catalog
-    settings: Settings
-    assets: dict[str, Asset]
-    generated: dict[str, GeneratedPage]
-    pictures: dict[str, Asset]
-    cache: Cache
-    lang: str = "sv"
-    found: dict[str, SearchDocument] = field(default_factory=dict)
-
-    @cached_property
-    def shell(self) -> Shell:
-        return Shell(self.catalog, self.settings.assets, list(self.generated.values()), self.pictures)
-
-    def page(self, file: File) -> Article | GeneratedPage:
-        """Return what a file of the build is a page of."""
-        if file.src_uri in self.generated:
-            return self.generated[file.src_uri]
-        path = file.src_uri if file.src_uri.startswith("content/") else f"docs/{file.src_uri}"
-        return self.catalog.article_of_file[path]
-
-    def view(self, url: str) -> View:
-        return View(self.catalog, self.lang, "" if url in (".", "./") else url, self.settings)
-
-
-build: Build
-serving = False
-
-
-def on_startup(command, dirty):
-    """Note whether this is `mkdocs serve`, which puts a script of its own into every page it shows."""
-    global serving
-    serving = command == "serve"
+site: Site
 
 
 @event_priority(BEFORE_I18N)
@@ -89,48 +31,29 @@ def on_config(config):
 
     i18n has no current language yet in the first pass, and sets it itself at -100.
     """
-    global build
+    global site
     lang = config.plugins["i18n"].current_language
     if lang is None:
-        build = _start(config)
+        try:
+            site = open_site(ROOT, _settings(config))
+        except CatalogError as error:
+            raise PluginError(f"\n{error}") from None
     # The pages carry our own links to their sources; without an address of the repository MkDocs would warn of each.
     config.edit_uri = None
-    build.lang = lang or "sv"
+    # The shell is ours, and Material's stylesheet a part of ours: its own templates, scripts and 14,000 icons, which
+    # MkDocs would list for each language, are not looked for.
+    config.theme.dirs = [config.theme.custom_dir]
+    site.lang = lang or "sv"
     return config
 
 
-def _start(config) -> Build:
-    try:
-        cache = program_cache(ROOT)
-        catalog = load_catalog(ROOT, cache)
-    except CatalogError as error:
-        raise PluginError(f"\n{error}") from None
-    map_script = cache.get(("map script",), _map_script).decode()
-    assets = {**read_assets(ROOT, map_script, cache), "map.json": map_data_asset(catalog)}
-    source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
-    settings = Settings(
+def _settings(config) -> Settings:
+    return Settings(
         site_url=config.site_url,
         contact=config.extra["contact"],
-        source_url=source_url,
-        assets={name: asset.address for name, asset in assets.items()},
-        today=today(),
+        source_url=urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else "",
         background=config.extra.get("map_background") or None,
-        built=moment(build_moment(ROOT)),
     )
-    pages = {
-        f"generated/{page.path.rstrip('/')}{suffix}.md": page
-        for page in generated_pages(catalog)
-        for suffix in ("", ".en")
-    }
-    return Build(catalog, settings, assets, pages, social.pictures(catalog, urls.MAIN_PAGES, cache), cache)
-
-
-def _map_script() -> bytes:
-    from catalog.pages.scenes.scene_map import (
-        map_script,  # folium takes longer to load than all else, and is seldom needed
-    )
-
-    return map_script().encode()
 
 
 @event_priority(BEFORE_I18N)
@@ -138,52 +61,29 @@ def _announce(files, config):
     """Before i18n: name the texts of content/ and the generated pages as if they lay in docs/.
 
     i18n sorts files by language, gives translations their addresses and drops what it does not find in docs/. A name
-    is all it needs; `dest_uri` gives the page its public Swedish address.
+    is all it needs; `dest_uri` gives the page its public Swedish address. Not in the navigation on purpose: the index
+    pages lead to these.
     """
-    texts = [*build.catalog.methods.values(), *build.catalog.examples.values()]
-    for article in texts:
-        for document, suffix in ((article.document, ""), (article.translated, ".en")):
-            if document:
-                files.append(_named(document.path, f"{article.address('sv').rstrip('/')}{suffix}/index.html", config))
-    for uri, page in build.generated.items():
-        suffix = ".en" if uri.endswith(".en.md") else ""
-        files.append(_named(uri, f"{page.path.rstrip('/')}{suffix}/index.html", config))
+    folders = config.docs_dir, config.site_dir, config.use_directory_urls
+    for name, place in site.places():
+        files.append(File(name, *folders, dest_uri=place, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
-
-
-def _named(src_uri: str, dest_uri: str, config) -> File:
-    # Not in the navigation on purpose: the index pages lead to these.
-    return File(
-        src_uri,
-        config.docs_dir,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=dest_uri,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
 
 
 @event_priority(AFTER_I18N)
 def _supply(files, config):
-    """After i18n: say where the announced texts are, add our own files once, leave out what of Material's is unused."""
-    for file in list(files):
+    """After i18n: say where the announced texts are, and add our own files once."""
+    for file in files:
         if file.src_uri.startswith("content/"):
             file.abs_src_path = str(ROOT / file.src_uri)
-        elif file.src_uri in build.generated:
+        elif file.src_uri in site.generated:
             file.content_string = ""
-        elif file.src_uri.startswith(MATERIAL_LEFTOVERS):
-            files.remove(file)
-    for picture in sorted(path for path in (ROOT / "content").rglob("*") if path.suffix in PICTURES):
-        files.append(File.generated(config, picture.relative_to(ROOT).as_posix(), abs_src_path=str(picture)))
-    if build.lang == "sv":
-        ours = {asset.address: asset.content for asset in build.assets.values()}
-        ours |= data_files(build.catalog, build.settings)
-        ours |= worksheets(build.catalog, build.settings.site_url, fingerprint(ROOT, ("data",)), build.cache)
-        ours |= {asset.address: asset.content for asset in build.pictures.values()} | social.icons()
-        ours |= well_known_files(build.catalog, build.settings.site_url, build.settings.contact)
-        for address, content in ours.items():
-            # Said outright, since MkDocs leaves out folders whose names begin with a dot.
-            files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
+    # i18n has dropped the pictures of content/ among its copies of files, so each language adds them.
+    for address, path in site.content_pictures().items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    for address, content in site.files().items() if site.lang == "sv" else ():
+        # Said outright, since MkDocs leaves out folders whose names begin with a dot.
+        files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -192,12 +92,11 @@ on_files = CombinedEvent(_announce, _supply)
 
 def on_page_markdown(markdown, page, config, files):
     """Give the page its title and date from the catalogue, and MkDocs nothing to parse: the catalogue has done it."""
-    shown = build.page(page.file)
-    title, summary = words_of(shown, build.lang)
-    page.meta = {"title": title, "description": summary}
+    shown = site.page(page.file.src_uri)
+    page.meta = dict(zip(("title", "description"), words_of(shown, site.lang), strict=True))
     if isinstance(shown, GeneratedPage):
         page.meta |= {"template": shown.template, "unlisted": shown.path == urls.FRAME}
-        page.update_date = build.catalog.updated.isoformat()
+        page.update_date = site.catalog.updated.isoformat()
     else:
         page.update_date = shown.meta.updated.isoformat()
     return ""
@@ -205,36 +104,28 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     """Put the text in its frame: facts, sources, related texts, upkeep."""
-    view, shown = build.view(page.url), build.page(page.file)
-    if isinstance(shown, GeneratedPage):
-        rendered = str(shown.render(view))
-        if shown.kind and shown.path != urls.SEARCH:
-            build.found[page.file.src_uri] = generated_record(shown, rendered, build.lang)
-        return rendered
-    if shown.has(build.lang):
-        build.found[page.file.src_uri] = article_document(shown, build.catalog, build.lang)
-    return str(ArticlePage(shown, view).render())
+    return site.content(page.file.src_uri, page.url)
 
 
 def on_env(env, config, files):
     """Give the theme the words and addresses of this pass's language, and write its search index."""
-    index = search_index(list(build.found.values()), build.catalog, build.lang)
+    index = site.take_search_index()
     files.append(File.generated(config, index.address, content=index.content))
-    build.found.clear()
-    env.globals |= build.shell.of_language(build.lang, index.address)
+    env.bytecode_cache = compiled_templates()
+    env.globals |= site.shell.of_language(site.lang, index.address)
     return env
 
 
 def on_page_context(context, page, config, nav):
     """Give the page its address in the other language, and the styles, scripts and data that only it needs."""
-    return context | build.shell.of_page(build.page(page.file), build.view(page.url), config.site_name)
+    return context | site.shell.of_page(site.page(page.file.src_uri), site.view(page.url), config.site_name)
 
 
 def on_post_template(output, template_name, config):
     """Give each language its page for addresses that do not exist: both passes would write it to the same file."""
-    if template_name != "404.html" or build.lang == "sv":
+    if template_name != "404.html" or site.lang == "sv":
         return output
-    target = Path(config.site_dir, urls.in_language(build.lang), template_name)
+    target = Path(config.site_dir, urls.in_language(site.lang), template_name)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(output, "utf-8")
     return ""
@@ -245,20 +136,10 @@ def on_post_build(config):
     """When both languages are built: work out what the pages may load, and say it to servers and browsers.
 
     i18n builds the other language inside its own handler of this event; only the outermost call sees the whole site.
-    A served page has MkDocs' own script for reloading in it, so there the policy is written but not put into pages.
     """
     if config.plugins["i18n"].building:
         return
-    background = build.settings.background
     try:
-        headers.secure(
-            Path(config.site_dir),
-            config.site_url,
-            FRAMABLE,
-            SHARED,
-            [origin(background["tiles"])] if background else [],
-            in_pages=not serving,
-        )
+        site.finish(Path(config.site_dir))
     except PolicyError as error:
         raise PluginError(f"\n{error}") from None
-    build.cache.sweep()

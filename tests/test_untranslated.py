@@ -22,7 +22,7 @@ MARK = "zqsv"
 SWEDISH = re.compile("|".join([MARK, *map(re.escape, {*HEADINGS["method", "sv"], *HEADINGS["example", "sv"]})]))
 PAGE = """---
 title: {title}
-summary: "En mening om vad läsaren får veta här."
+summary: "{title}: en mening om vad man får veta."
 kind: {kind}
 keywords: [nyckel]
 {more}reviewed: 2026-01-10
@@ -35,7 +35,7 @@ changes:
 """
 ENGLISH = """---
 title: {title}
-summary: "One sentence on what the reader will get."
+summary: "{title}: one sentence on what there is."
 translates: 2026-01-10
 ---
 
@@ -211,6 +211,8 @@ def test_words_of_the_page_itself_are_not_said_to_be_swedish(english):
         ("Rubrik 3", "sv"),
         ("Sources", "en"),
     ]
+    (situation,) = english["en/index.html"].xpath("//a[contains(., 'The square is dark')]")
+    assert language_of(situation) == "en"
 
 
 def test_other_machines_are_told_the_language(site, english):

@@ -133,6 +133,11 @@ def updated(old: bytes, lang: str, sentences: dict[str, Sentence]) -> bytes:
     return header.encode() + output.getvalue()
 
 
+def _asked_for(content: bytes) -> dict[object, list[str]]:
+    """Return what a file says of its sentences, their text and the files that they stand in apart."""
+    return {message.id: message.auto_comments for message in read_po(io.BytesIO(content)) if message.id}
+
+
 def _told(path: Path, old: bytes, sentences: dict[str, Sentence]) -> Iterator[str]:
     """Yield what a file lacks, has too much of, or has otherwise than templates and code ask for."""
     file = path.relative_to(ROOT)
@@ -151,8 +156,8 @@ def main(arguments: list[str]) -> int:
         path = ROOT / f"hooks/catalog/messages/{lang}.po"
         old = path.read_bytes()
         new = updated(old, lang, sentences)
-        if new != old and "--check" in arguments:
-            faults += _told(path, old, sentences)
+        if "--check" in arguments:
+            faults += _told(path, old, sentences) if _asked_for(old) != _asked_for(new) else []
         elif new != old:
             path.write_bytes(new)
             print(f"{path.relative_to(ROOT)}: written anew")

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from catalog.problems import CatalogError
-from catalog.schema import Period
+from catalog.schema import Bilingual, Period
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,4 @@ def test_templates_escape_every_value(make_view):
 class _Hostile:
     id = '"><script>'
 
-    class title:
-        sv = en = "<script>alert(1)</script>{{ 7 * 7 }}"
-
-    summary = first = title
+    title = Bilingual(sv="<script>alert(1)</script>{{ 7 * 7 }}", en="<b>")

@@ -86,3 +86,19 @@ def make_project(repository: Path, target: Path) -> Project:
         PAGE.format(title="Tillgänglighet") + "\n".join(f"<!-- catalog:{slot} -->" for slot in STATEMENT_SLOTS), "utf-8"
     )
     return Project(target)
+
+
+def make_site_project(repository: Path, target: Path) -> Project:
+    """Make such a project that the real builder can build: with the program, the shell and the configuration."""
+    project = make_project(repository, target)
+    for name in ("docs/overrides", "docs/assets", "hooks"):
+        shutil.copytree(
+            repository / name,
+            target / name,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"),
+        )
+    for name in ("mkdocs.yml", "requirements/site.txt"):
+        (target / name).parent.mkdir(exist_ok=True)
+        shutil.copy(repository / name, target / name)
+    return project

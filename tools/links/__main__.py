@@ -14,8 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str] | None = None, pace: Pace | None = None) -> int:
-    """Ask about every address and tell what is wrong. Exit status: 1 when a link is dead or the file of exceptions is
-    wrong, 75 when no host at all could be reached, 0 otherwise."""
+    """Ask about every address and tell what is wrong.
+
+    Exit status: 1 when a link is dead or the file of exceptions is wrong, 75 when no host at all could be reached, 0
+    otherwise.
+    """
     parser = argparse.ArgumentParser(prog="python -m tools.links", description="Fråga om adresserna utåt leder rätt.")
     parser.add_argument("--root", type=Path, default=ROOT, help="mappen med content/, data/ och docs/")
     root = parser.parse_args(arguments).root.resolve()

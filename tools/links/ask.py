@@ -74,7 +74,7 @@ def ask_all(addresses: Iterable[str], pace: Pace) -> dict[str, Answer]:
 
 
 def _ask_host(addresses: list[str], pace: Pace) -> dict[str, Answer]:
-    """Ask one host about its addresses, in turn. One that cannot be reached is asked no more."""
+    """Ask one host about its addresses, in turn."""
     retry = Retry(
         pace.tries,
         backoff_factor=pace.backoff,
@@ -91,8 +91,6 @@ def _ask_host(addresses: list[str], pace: Pace) -> dict[str, Answer]:
             if found:
                 time.sleep(pace.pause)
             found[address] = _ask(session, address, pace.timeout)
-            if found[address].verdict is Verdict.UNREACHABLE:
-                return dict.fromkeys(addresses, found[address]) | found
     return found
 
 

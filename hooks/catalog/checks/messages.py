@@ -18,7 +18,7 @@ from catalog.schema import LANGUAGES
 LINE = re.compile(r'#.*|((msgid|msgid_plural|msgstr(\[\d\])?) )?"([^"\\]|\\.)*"|')
 
 
-def sentences_are_whole(_: Context) -> Iterator[Problem]:
+def sentences_are_whole(context: Context) -> Iterator[Problem]:
     """Every sentence is written in both languages, with the {names} that the program fills in and no others."""
     keys: dict[str, set[str]] = {}
     for lang in LANGUAGES:

@@ -188,11 +188,11 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled_templates(),
+        bytecode_cache=compiled_templates(),
     )
 
 
-def _compiled_templates() -> FileSystemBytecodeCache | None:
+def compiled_templates() -> FileSystemBytecodeCache | None:
     """Keep compiled templates beside them, as Python keeps its modules; None where nothing may be written."""
     folder = TEMPLATES / "__pycache__"
     try:

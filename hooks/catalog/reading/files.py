@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -226,6 +226,8 @@ def read_yaml(path: Path, root: Path, problems: list[Problem]) -> Document | Non
     return None if data is None else Document(name, data, lines=lines)
 
 
+# A process that reads the sources again, as `ods serve` does, meets the same texts. No caller changes the data.
+@lru_cache(maxsize=2048)
 def parse_yaml(text: str, path: str, first_line: int) -> tuple[dict[str, Any] | None, dict[Loc, int], list[Problem]]:
     """Parse strict YAML.
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -69,31 +70,47 @@ def _swap(fresh: Path, target: Path, old: Path) -> None:
 def run_builder(root: Path, target: Path, environment: Mapping[str, str] | None = None) -> None:
     """Run the site builder strictly, from its configuration in `root`, into `target`.
 
-    environment: set for the builder beside what is set already.
-    Not with --quiet: it silences warnings before --strict can count them. Raises BuildError with the builder's words.
+    environment: set for the builder beside what is set already. Raises BuildError with the builder's words.
     """
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        str(root / "mkdocs.yml"),
-        "--site-dir",
-        str(target),
-    ]
-    done = subprocess.run(  # noqa: S603 - our own words
-        command,
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
-    )
-    if done.returncode:
-        said = (done.stderr or done.stdout).splitlines()
-        raise BuildError("\n".join(line for line in said if not line.startswith("INFO")).strip())
+    Builder(root, target, environment).wait()
+
+
+class Builder:
+    """A run of the site builder, begun when this object is made; the parameters are those of run_builder."""
+
+    def __init__(self, root: Path, target: Path, environment: Mapping[str, str] | None = None) -> None:
+        # Not with --quiet: it silences warnings before --strict can count them.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(target)]
+        self.target = target
+        # A file, and not a pipe: a full pipe would stop a builder that nobody listens to yet.
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - as long as this object
+        self._process = subprocess.Popen(  # noqa: S603 - our own words
+            command, cwd=root, stdout=self._said, stderr=self._said, env=builder_environment(environment)
+        )
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def wait(self) -> None:
+        """Wait until the run has ended. Raises BuildError with the builder's words when it failed."""
+        with self._said as said:
+            if self._process.wait():
+                said.seek(0)
+                lines = said.read().decode(errors="replace").splitlines()
+                raise BuildError("\n".join(line for line in lines if not line.startswith("INFO")).strip())
+
+    def kill(self) -> None:
+        """End the run; what it has written is not a whole site."""
+        self._process.kill()
+        self._process.wait()
+        self._said.close()
+
+
+def builder_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return what the builder finds in its environment. more: set beside what is set already."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(more or {})}
 
 
 def _remove(*folders: Path) -> None:

@@ -131,19 +131,17 @@ def secure(
     framable: Iterable[str],
     shared: Iterable[str],
     picture_hosts: Iterable[str] = (),
-    in_pages: bool = True,
 ) -> None:
-    """Work out the policy of a built site, and write the files; with `in_pages`, put it in every page as well.
+    """Work out the policy of a built site, put it in every page and write it in the two files for servers.
 
     Raises PolicyError when a page holds what no strict policy can allow.
     """
     paths = sorted(site.rglob("*.html"))
     pages = {path.relative_to(site).as_posix(): path.read_bytes().decode() for path in paths}
     needs = needs_of(pages, (path.read_text("utf-8") for kind in ("css", "js") for path in site.rglob(f"*.{kind}")))
-    if in_pages:
-        meta = _meta(content_policy(needs, "", picture_hosts))
-        for path, html in pages.items():
-            (site / path).write_bytes(_with_meta(path, html, meta).encode())
+    meta = _meta(content_policy(needs, "", picture_hosts))
+    for path, html in pages.items():
+        (site / path).write_bytes(_with_meta(path, html, meta).encode())
     found, base = rules(needs, site_url, framable, shared, picture_hosts), urlsplit(site_url).path or "/"
     (site / NGINX_FILE).write_text(for_nginx(found, base), "utf-8")
     (site / HEADERS_FILE).write_text(for_static_hosts(found, base), "utf-8")

@@ -18,6 +18,7 @@ from catalog.pages.articles.slots import fill_slots
 from catalog.pages.discovery.sharing import share_of
 from catalog.pages.view import View
 from catalog.reading.markdown import inner_html, parse_html
+from catalog.schema import Language
 
 CHECKLIST = ("checklista", "checklist")
 
@@ -57,7 +58,7 @@ class ArticlePage:
             f"{self._template}.html",
             article=self.article,
             meta=self.article.meta,
-            body=Markup(fill_slots(inner_html(body), view)),  # noqa: S704 - cleaned
+            body=Markup(fill_slots(inner_html(body), view, self.body_lang)),  # noqa: S704 - cleaned
             sections=sections,
             citations=citations,
             body_lang=self.body_lang,
@@ -66,9 +67,9 @@ class ArticlePage:
         )
 
     @property
-    def body_lang(self) -> str:
+    def body_lang(self) -> Language:
         """The language that the text is really in."""
-        return self.view.lang if self.article.has(self.view.lang) else "sv"
+        return self.article.lang(self.view.lang)
 
     @property
     def _template(self) -> str:

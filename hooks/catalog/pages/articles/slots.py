@@ -3,6 +3,7 @@
 Each slot is a function (view, *arguments) -> HTML. A page in docs/ owns the prose around it.
 """
 
+import re
 from collections.abc import Callable
 
 from markupsafe import Markup
@@ -17,13 +18,22 @@ from catalog.pages.open_data.formats import FILES, SCHEMAS
 from catalog.pages.scenes.scene_pages import background, mapping_reports, municipality_list, scene_map
 from catalog.pages.view import View
 from catalog.reading.markdown import SLOT
+from catalog.schema import Language
 
 Filler = Callable[..., Markup]
 
 
-def fill_slots(html: str, view: View) -> str:
-    """Return the HTML with every slot filled. The checks have made sure that each name is known."""
-    return SLOT.sub(lambda match: FILLERS[match[1]](view, *match[2].split()), html)
+def fill_slots(html: str, view: View, body_lang: Language) -> str:
+    """Return the HTML with every slot filled. The checks have made sure that each name is known.
+
+    body_lang: the language of the text around the slots, which are in the page's own.
+    """
+
+    def filled(match: re.Match[str]) -> str:
+        slot = FILLERS[match[1]](view, *match[2].split())
+        return slot if body_lang == view.lang else Markup('<div lang="{}">{}</div>').format(view.lang, slot)
+
+    return SLOT.sub(filled, html)
 
 
 def method_index(view: View) -> Markup:
