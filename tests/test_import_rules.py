@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from catalog.checks import REMINDERS, RULES
 from catalog.pages.articles.slots import FILLERS
 from catalog.schema.kinds import KINDS, WRITTEN
 from catalog.schema.slots import SLOTS
@@ -104,25 +103,6 @@ def test_a_check_loads_nothing_that_imports_or_makes_pages(root):
     ours = {name for name in loaded if name.startswith(("catalog.pages", "catalog.search"))}
     theirs = {name for name in loaded if name.startswith((*IMPORT_ONLY, *PAGES_ONLY))}
     assert ours | theirs == set()
-
-
-def is_rule(function):
-    """Is a function of checks/ written as a rule, (context) -> problems, and no helper?"""
-    given = [argument.annotation and ast.unparse(argument.annotation) for argument in function.args.args]
-    gives = function.returns and ast.unparse(function.returns)
-    return given == ["Context"] and gives == "Iterator[Problem]" and not function.name.startswith("_")
-
-
-def test_every_rule_is_in_the_list_of_rules():
-    """A rule without its mark would never be asked."""
-    written = {
-        (path.stem, node.name)
-        for path in (HOOKS / "catalog/checks").glob("*.py")
-        for node in ast.parse(path.read_text("utf-8")).body
-        if isinstance(node, ast.FunctionDef) and is_rule(node) and path.stem != "__init__"
-    }
-    assert written == {(rule.__module__.rpartition(".")[2], rule.__name__) for rule in (*RULES, *REMINDERS)}
-    assert all(rule.__doc__ for rule in (*RULES, *REMINDERS))
 
 
 def test_every_slot_has_its_function():

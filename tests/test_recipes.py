@@ -144,15 +144,17 @@ def use_field(root: Path) -> None:
 
 
 def use_slot(root: Path) -> None:
-    with (root / "docs/om/index.md").open("a", encoding="utf-8") as page:
-        page.write("\n<!-- catalog:method-names -->\n")
+    for name in ("index.md", "index.en.md"):
+        with (root / "docs/om" / name).open("a", encoding="utf-8") as page:
+            page.write("\n<!-- catalog:method-names -->\n")
 
 
 def use_kind(root: Path) -> None:
     page = (root / "docs/om/index.md").read_text("utf-8")
     front = re.sub(r"^kind: .*$", "kind: faq", page.split("---\n")[1], flags=re.MULTILINE)
     title = re.sub(r"^title: .*$", "title: Frågor om recepten", front, flags=re.MULTILINE)
-    (root / "docs/fragor.md").write_text(f"---\n{title}---\n\nEn kort text.\n", "utf-8")
+    summary = re.sub(r"^summary: .*$", "summary: En sida som bara finns här.", title, flags=re.MULTILINE)
+    (root / "docs/fragor.md").write_text(f"---\n{summary}---\n\nEn kort text.\n", "utf-8")
 
 
 def test_the_six_recipes_are_there():

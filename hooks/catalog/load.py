@@ -9,11 +9,11 @@ from catalog.core import clock
 from catalog.core.cache import NO_CACHE, Cache, open_cache
 from catalog.core.geography import Shapes, read_shapes
 from catalog.core.names import slugify, swedish_order
-from catalog.model.catalog import Article, Catalog, Municipality
+from catalog.model.catalog import Article, Catalog, Kind, Meta, Municipality
 from catalog.problems import CatalogError, Problem, faults
 from catalog.reading.files import Document, fingerprint, read_sources
 from catalog.reading.validate import validate, validate_data
-from catalog.schema import Data, Example, Method, Page, Translation
+from catalog.schema import Data, Example, Method, Page, Terms, Translation
 
 MODELS = {"method": Method, "example": Example, "page": Page}
 PROGRAM = Path(__file__).resolve().parent.parent
@@ -75,7 +75,7 @@ def _shapes(root: Path, problems: list[Problem]) -> Shapes:
         return Shapes({}, {})
 
 
-def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> TextDocument:
+def _validated(kind: str, document: Document, terms: Terms, problems: list[Problem]) -> TextDocument:
     model = Translation if document.is_translation else MODELS[kind]
     lang = "en" if document.is_translation else "sv"
     return TextDocument(kind, lang, document, validate(model, document, terms, problems))
@@ -84,28 +84,22 @@ def _validated(kind: str, document: Document, terms: dict, problems: list[Proble
 def _catalog(root: Path, context: Context) -> Catalog:
     return Catalog(
         data=Data(**context.data.files),
-        methods=_articles("method", context),
-        examples=_articles("example", context),
-        pages=_articles("page", context),
+        methods=_articles("method", Method, context),
+        examples=_articles("example", Example, context),
+        pages=_articles("page", Page, context),
         municipalities=_municipalities(context.shapes),
         revision=fingerprint(root),
     )
 
 
-def _articles(kind: str, context: Context) -> dict[str, Article]:
+def _articles(kind: Kind, model: type[Meta], context: Context) -> dict[str, Article[Meta]]:
     """Return the texts of one kind with their translations, in the order of their Swedish titles."""
-    translations = {text.document.key: text for text in context.texts if text.lang == "en"}
-    articles = []
-    for text in context.originals(kind):
-        document, translation = text.document, translations.get(text.document.key)
-        slug = document.key.removeprefix("docs/") if kind == "page" else document.slug
-        articles.append(
-            Article(
-                kind, slug, text.meta, document, translation and translation.meta, translation and translation.document
-            )
-        )
+    translations = {document.key: (meta, document) for document, meta in context.texts_of(Translation)}
+    texts = sorted(context.texts_of(model), key=lambda text: swedish_order(text[1].title))
+    slugs = [document.key.removeprefix("docs/") if kind == "page" else document.slug for document, _ in texts]
     return {
-        article.slug: article for article in sorted(articles, key=lambda article: swedish_order(article.meta.title))
+        slug: Article(kind, slug, meta, document, *translations.get(document.key, (None, None)))
+        for slug, (document, meta) in zip(slugs, texts, strict=True)
     }
 
 

@@ -72,8 +72,10 @@ class Context:
             return DistanceFigure.model_validate(self.read.data["scenes"].data["distance"])
         return None
 
-    def originals(self, kind: str) -> list[TextDocument]:
-        return [text for text in self.texts if text.kind == kind and text.lang == "sv" and text.meta]
+    def texts_of(self, model: type[Model]) -> list[tuple[Document, Model]]:
+        """Return the texts whose front matter is of this model, without faults: Method, Translation, Maintained (all
+        Swedish ones)."""
+        return [(text.document, text.meta) for text in self.texts if isinstance(text.meta, model)]
 
     def slugs(self, kind: str) -> set[str]:
         """The slugs of a kind, also of texts that cannot be read: a reference to them is not a second fault."""

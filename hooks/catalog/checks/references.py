@@ -12,7 +12,7 @@ from catalog.core.urls import REQUIRED_PAGES, linked_file
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document, Loc
 from catalog.reading.markdown import Link
-from catalog.schema import SLOTS, Act, Provision, is_web_address, reference_in
+from catalog.schema import SLOTS, Act, Method, Provision, is_web_address, reference_in
 
 # What a reference is to -> the id of the rule.
 UNKNOWN = {
@@ -92,10 +92,10 @@ def law_in_force(context: Context) -> Iterator[Problem]:
     repealed = {act.id: act for act in context.all(Act).values() if act.status == "repealed"}
     provisions = context.all(Provision).values()
     gone = {provision.id: repealed[provision.act] for provision in provisions if provision.act in repealed}
-    for text in context.originals("method"):
-        for index, law in enumerate(text.meta.law):
+    for document, method in context.texts_of(Method):
+        for index, law in enumerate(method.law):
             if law in gone:
-                yield text.document.problem(
+                yield document.problem(
                     ("law", index),
                     f"{gone[law].name.sv} ({gone[law].sfs}) är upphävd. Byt till den lag som gäller.",
                     "repealed-law",

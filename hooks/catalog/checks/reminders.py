@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from catalog.checks.context import Context, reminder
 from catalog.problems import Problem
-from catalog.schema import AccessibilityStatement, Provision, SecurityContact
+from catalog.schema import AccessibilityStatement, Maintained, Provision, SecurityContact, Translation
 
 YEAR = datetime.timedelta(days=365)
 # How long before a promise runs out it is told, so that there is time to renew it.
@@ -15,34 +15,25 @@ NOTICE = datetime.timedelta(days=60)
 @reminder
 def reviews_are_due(context: Context) -> Iterator[Problem]:
     """A text is reviewed again by the day that it says itself."""
-    for text in (text for kind in ("method", "example", "page") for text in context.originals(kind)):
-        if text.meta.review_by < context.today:
-            yield text.document.problem(
-                ("review_by",), f"sidan skulle ha granskats senast {text.meta.review_by}.", "review-due"
-            )
+    for document, meta in context.texts_of(Maintained):
+        if meta.review_by < context.today:
+            yield document.problem(("review_by",), f"sidan skulle ha granskats senast {meta.review_by}.", "review-due")
 
 
 @reminder
 def translations_follow(context: Context) -> Iterator[Problem]:
     """A Swedish text has a translation, and one no older than the text."""
-    translations = {text.document.key: text for text in context.texts if text.lang == "en"}
-    for text in (text for kind in ("method", "example", "page") for text in context.originals(kind)):
-        path = f"{text.document.key}.en.md"
-        translation = translations.get(text.document.key)
+    translated = {document.key: (document, meta) for document, meta in context.texts_of(Translation)}
+    for document, meta in context.texts_of(Maintained):
+        path = f"{document.key}.en.md"
         if path not in context.read.files:
-            yield Problem(
-                text.document.path,
-                1,
-                "",
-                f"Sidan är inte översatt. Engelska läsare får den svenska texten tills {path} finns.",
-                "untranslated",
-            )
-        elif translation and translation.meta and translation.meta.translates < text.meta.updated:
-            yield translation.document.problem(
-                ("translates",),
-                f"den svenska texten ändrades {text.meta.updated}. Uppdatera översättningen.",
-                "stale-translation",
-            )
+            advice = f"Sidan är inte översatt. Engelska läsare får den svenska texten tills {path} finns."
+            yield Problem(document.path, 1, "", advice, "untranslated")
+        elif document.key in translated:
+            english, translation = translated[document.key]
+            if translation.translates < meta.updated:
+                advice = f"den svenska texten ändrades {meta.updated}. Uppdatera översättningen."
+                yield english.problem(("translates",), advice, "stale-translation")
 
 
 @reminder

@@ -8,7 +8,7 @@ from catalog.core.readability import measure
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document
 from catalog.reading.markdown import Heading
-from catalog.schema import WRITTEN, Example, Method, Page, ReadabilityRules
+from catalog.schema import WRITTEN, Example, Maintained, Method, Page, ReadabilityRules, Translation
 
 HEADINGS = {
     ("method", "sv"): (
@@ -39,25 +39,16 @@ HEADINGS = {
 @rule
 def translations_have_originals(context: Context) -> Iterator[Problem]:
     """A translation has a Swedish file beside it, and says the date of a Swedish text that exists."""
-    originals = {text.document.key: text for text in context.texts if text.lang == "sv"}
-    for text in context.texts:
-        if text.lang == "sv":
-            continue
-        original = originals.get(text.document.key)
-        if original is None and f"{text.document.key}.md" not in context.read.files:
-            yield Problem(
-                text.document.path,
-                1,
-                "",
-                f"Översättningen saknar svensk förlaga. Lägg till {text.document.key}.md eller byt namn på filen.",
-                "no-original",
-            )
-        elif original and text.meta and original.meta and text.meta.translates > original.meta.updated:
-            yield text.document.problem(
-                ("translates",),
-                f"den svenska texten ändrades senast {original.meta.updated}. Skriv det datumet.",
-                "translation-date",
-            )
+    updated = {document.key: meta.updated for document, meta in context.texts_of(Maintained)}
+    for document in (text.document for text in context.texts if text.lang == "en"):
+        if f"{document.key}.md" not in context.read.files:
+            advice = f"Översättningen saknar svensk förlaga. Lägg till {document.key}.md eller byt namn på filen."
+            yield Problem(document.path, 1, "", advice, "no-original")
+    for document, translation in context.texts_of(Translation):
+        latest = updated.get(document.key)
+        if latest and translation.translates > latest:
+            advice = f"den svenska texten ändrades senast {latest}. Skriv det datumet."
+            yield document.problem(("translates",), advice, "translation-date")
 
 
 @rule

@@ -28,7 +28,7 @@ from catalog.security.policy import origin
 
 # Pages that other sites may show in a frame, and what their scripts may fetch.
 FRAMABLE = [urls.in_language(lang, urls.FRAME) for lang in LANGUAGES]
-SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
+SHARED = [urls.DATA, *(urls.in_language(lang, urls.FEED) for lang in LANGUAGES), social.PREFIX]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
 
