@@ -26,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status: int = options.run(options)
+        return status
     except BrokenPipeError:  # the reader of our output has had enough, as with `ods lix | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -133,8 +134,9 @@ def _due(options: argparse.Namespace) -> int:
 
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
+    exempt = frozenset(catalog.data.readability.exempt) if catalog else frozenset()
     for article in catalog.articles if catalog else ():
-        found = measure(article.document.text.plain(), frozenset(catalog.data.readability.exempt))
+        found = measure(article.document.text.plain(), exempt)
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
 

@@ -23,11 +23,12 @@ from catalog.schema import (
     Method,
     Page,
     Register,
+    Strict,
     Terms,
     Translation,
 )
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Strict)
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,8 @@ def headings_differ(context: Context) -> Iterator[Problem]:
 def scenes_differ(context: Context) -> Iterator[Problem]:
     """No two scenes in one municipality have the same name."""
     first: dict[tuple[str, str], int] = {}
-    document = context.read.data.get("scenes")
     for index, scene in context.all(Scene).items():
+        document = context.read.data["scenes"]
         key = (scene.municipality, scene.name.casefold())
         if key in first:
             line = document.line_of(("scenes", first[key], "name"))

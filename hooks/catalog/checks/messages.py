@@ -51,11 +51,11 @@ def faults(path: str, content: bytes, keys: set[str]) -> Iterator[Problem]:
 def _faults_of(message: Message, path: str, key: str) -> Iterator[Problem]:
     """Yield what is wrong with one sentence."""
     line = message.lineno or 1
-    forms = (message.string,) if isinstance(message.string, str) else message.string
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     if message.fuzzy:
         told = "meningen är märkt fuzzy. Kontrollera texten och ta bort märket."
         yield Problem(path, line, key, told, "message")
-    if not all(forms):
+    if not forms or not all(forms):
         yield Problem(path, line, key, "texten är tom. Skriv den i msgstr, i alla former.", "message")
         return
     wanted = set(re.findall(r"\{(\w+)\}", " ".join(message.auto_comments)))

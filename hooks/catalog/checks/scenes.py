@@ -39,9 +39,9 @@ def some_mapping_has_a_total(context: Context) -> Iterator[Problem]:
 @rule
 def history_makes_sense(context: Context) -> Iterator[Problem]:
     """A scene's events are in time order, each tied to a mapping, a date, or a note that says why not."""
-    register = context.read.data.get("scenes")
     mappings = {mapping.id: mapping for mapping in context.all(Survey).values()}
     for index, scene in context.all(Scene).items():
+        register = context.read.data["scenes"]
         times = [event_time(event, mappings) for event in scene.history]
         for number, event in enumerate(scene.history):
             at: Loc = ("scenes", index, "history", number)
@@ -83,8 +83,8 @@ def merges_end_somewhere(context: Context) -> Iterator[Problem]:
 @rule
 def totals_cover_what_is_listed(context: Context) -> Iterator[Problem]:
     """An official total is never smaller than the scenes that sources name for that mapping, nor than its parts."""
-    register = context.read.data.get("scenes")
     for index, mapping in context.all(Survey).items():
+        register = context.read.data["scenes"]
         if mapping.total is None:
             continue
         named = Counter(scene.municipality for scene in context.all(Scene).values() if is_listed_at(scene, mapping.id))
@@ -135,8 +135,8 @@ def one_count_a_municipality(context: Context) -> Iterator[Problem]:
 @rule
 def positions_lie_in_their_municipality(context: Context) -> Iterator[Problem]:
     """A scene lies in its municipality; shapes are generalised, so a margin of 1.5 km is allowed."""
-    register = context.read.data.get("scenes")
     for index, scene in context.all(Scene).items():
+        register = context.read.data["scenes"]
         if not scene.location or scene.municipality not in context.shapes.names:
             continue
         here = (scene.location.lat, scene.location.lon)

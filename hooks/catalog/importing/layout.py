@@ -160,4 +160,5 @@ def read_layout(path: Path, terms: Terms, problems: list[Problem]) -> Layout | N
     problems += found
     if data is None or found:
         return None
-    return validate(Layout, Document(name, data, lines=lines), terms, problems)
+    layout: Layout | None = validate(Layout, Document(name, data, lines=lines), terms, problems)
+    return layout

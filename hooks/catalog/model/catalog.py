@@ -9,12 +9,13 @@ from typing import Generic, Literal
 from typing_extensions import TypeVar
 
 from catalog.core import urls
-from catalog.core.geography import Outline, outlines
+from catalog.core.geography import Geometry, Outline, outlines
 from catalog.model.scene_history import SceneHistory
 from catalog.model.vocabulary import Vocabulary, vocabulary
 from catalog.reading.files import Document
 from catalog.schema import (
     KINDS,
+    LANGUAGES,
     SLOTS,
     Act,
     Data,
@@ -115,7 +116,7 @@ class Municipality:
     code: str
     name: str
     slug: str
-    shape: dict = field(repr=False, compare=False)
+    shape: Geometry = field(repr=False, compare=False)
 
     @property
     def polygons(self) -> list[list[list[list[float]]]]:
@@ -207,10 +208,7 @@ class Catalog:
     def vocabulary(self) -> Vocabulary:
         """The words of each language, by which words of the other are told."""
         return vocabulary(
-            (lang, document.text)
-            for article in self.articles
-            for lang, document in (("sv", article.document), ("en", article.translated))
-            if document
+            (lang, article.body(lang).text) for article in self.articles for lang in LANGUAGES if article.has(lang)
         )
 
     @cached_property

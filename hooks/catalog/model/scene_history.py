@@ -46,7 +46,8 @@ def event_time(event: Event, surveys: Mapping[str, Survey]) -> str:
     """Return a text that sorts events in time: a date, a survey's time, or UNKNOWN_TIME. surveys: by id."""
     if event.date:
         return event.date
-    return survey_time(surveys[event.mapping]) if event.mapping in surveys else UNKNOWN_TIME
+    survey = surveys.get(event.mapping or "")
+    return survey_time(survey) if survey else UNKNOWN_TIME
 
 
 def is_listed_at(scene: Scene, survey_id: str) -> bool:
@@ -146,8 +147,8 @@ class SceneHistory:
     def report(self, survey: Survey) -> SurveyReport:
         """Return what sources say of one survey."""
         before = self.previous(survey)
-        is_known = before is not None and survey.total is not None and before.total is not None
-        difference = survey.total - before.total if is_known else None
+        totals = (survey.total, before.total if before else None)
+        difference = None if totals[0] is None or totals[1] is None else totals[0] - totals[1]
         by_state: dict[str, list[Scene]] = {state: [] for state in STATES}
         for scene in self.scenes.values():
             if state := self.state_at(scene, survey):

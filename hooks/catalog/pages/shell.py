@@ -4,7 +4,7 @@ The theme's templates (docs/overrides/) put it in place.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,7 +27,7 @@ class Shell:
     """The shell of every page of a site. pictures: address -> the picture that a shared link to it shows."""
 
     catalog: Catalog
-    assets: dict[str, str]
+    assets: Mapping[str, str]
     generated: Sequence[GeneratedPage]
     pictures: dict[str, Asset]
 
@@ -87,10 +87,8 @@ class Shell:
     @cached_property
     def _titles(self) -> dict[str, dict[Language, str]]:
         """Address without the language -> the page's title in each language."""
-        return {
-            path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES}
-            for page in (*self.catalog.articles, *self.generated)
-        }
+        pages: list[Article | GeneratedPage] = [*self.catalog.articles, *self.generated]
+        return {path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES} for page in pages}
 
     @cached_property
     def _uses(self) -> Counter[tuple[Language, str]]:

@@ -18,7 +18,7 @@ from catalog.pages.scenes.map_data import map_json
 from catalog.pages.scenes.scene_pages import scene_pages
 from catalog.pages.view import Settings
 from catalog.reading.markdown import parse_html
-from catalog.schema import LANGUAGES, LandingPage, Language
+from catalog.schema import LANGUAGES, LandingPage, Language, Situation
 from catalog.search.index import index_file
 from catalog.search.records import SearchDocument, page_address, register_records
 from catalog.search.text import sections
@@ -37,7 +37,7 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
     return [*pages, _search_page(pages)]
 
 
-def _situation_page(situation) -> GeneratedPage:
+def _situation_page(situation: Situation) -> GeneratedPage:
     return GeneratedPage(
         urls.situation(situation.id),
         situation.title,

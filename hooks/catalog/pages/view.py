@@ -4,7 +4,7 @@ import datetime
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from catalog.core import urls
 from catalog.messages import messages
 from catalog.model.catalog import Article, Catalog
-from catalog.schema import Event, Language, Period, Source
+from catalog.schema import Event, Language, Page, Period, Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 DATE_PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
@@ -81,7 +81,7 @@ class View:
     def label(self, group: str, value: object) -> str:
         return self.catalog.label(group, value, self.lang)
 
-    def labels(self, group: str, values: list) -> str:
+    def labels(self, group: str, values: Iterable[object]) -> str:
         """Return labels as a list in words: `Polisen, Kommunen`."""
         return ", ".join(self.label(group, value) for value in values)
 
@@ -145,7 +145,7 @@ class View:
         parent = self.catalog.pages.get(f"{folder}/index") or self.catalog.pages.get(folder)
         return [parent] if parent and name != "index" else []
 
-    def siblings(self, article: Article) -> list[Article]:
+    def siblings(self, article: Article) -> list[Article[Page]]:
         """Return the pages of the same folder in their order, its index first; none for a page that stands alone."""
         folder = article.slug.rpartition("/")[0]
         if not folder:

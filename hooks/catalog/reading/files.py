@@ -260,7 +260,7 @@ def _too_deep(text: str) -> int | None:
     for event in yaml.parse(text, Loader=YamlLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            return event.start_mark.line
+            return event.start_mark.line if event.start_mark else 0
     return None
 
 
@@ -306,9 +306,9 @@ class _Builder:
             result[key] = self.build(value_node, here)
         return result
 
-    def _scalar(self, node: yaml.ScalarNode, loc: Loc) -> Any:
+    def _scalar(self, node: yaml.Node, loc: Loc) -> Any:
         text: str = node.value
-        if node.style in QUOTED:
+        if isinstance(node, yaml.ScalarNode) and node.style in QUOTED:
             return text
         if text in ("", "~", "null"):
             return None

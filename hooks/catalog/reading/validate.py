@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document, Loc
@@ -91,7 +92,7 @@ def _new_problems(error: ValidationError, document: Document, model: Any, proble
     return [problem for problem in found if problem.field not in told]
 
 
-def _problem(finding: dict, document: Document, model: Any) -> Problem:
+def _problem(finding: ErrorDetails, document: Document, model: Any) -> Problem:
     kind, loc, context = finding["type"], finding["loc"], finding.get("ctx", {})
     if kind == "extra_forbidden":
         known = _known_fields(model, loc)
@@ -151,7 +152,7 @@ def _annotation_at(annotation: Any, part: str | int) -> Any:
     return next((found for one in inner if (found := _annotation_at(one, part)) is not None), None)
 
 
-def _inner_model(annotation) -> type[BaseModel] | None:
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside an annotation such as `list[Change]` or `Ages | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

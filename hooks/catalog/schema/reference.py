@@ -56,7 +56,7 @@ def _tidy(part: Any) -> Any:
         return [_tidy(item) for item in part]
     if not isinstance(part, dict):
         return part
-    tidy = {}
+    tidy: dict[str, Any] = {}
     for key, value in part.items():
         if key in ("properties", "$defs"):
             tidy[key] = {name: _tidy(each) for name, each in value.items()}
@@ -132,7 +132,9 @@ def _table(document: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def _fields(model: Mapping[str, Any], models: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, bool, dict]]:
+def _fields(
+    model: Mapping[str, Any], models: Mapping[str, Any], above: str = ""
+) -> Iterator[tuple[str, bool, dict[str, Any]]]:
     """Yield (dotted path, must it be there, schema) for every field of a model and of the models in it."""
     for name, field in model["properties"].items():
         whole = _without_null(field)

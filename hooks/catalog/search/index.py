@@ -1,6 +1,7 @@
 """Records and data/search.yaml -> the file that the browser searches."""
 
 import json
+from typing import Any
 
 from catalog.model.catalog import Catalog
 from catalog.schema import WEIGHTS, Language
@@ -31,7 +32,7 @@ def index_file(records: list[SearchDocument], catalog: Catalog, lang: Language) 
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _page(record: SearchDocument, parts: list[str]) -> dict:
+def _page(record: SearchDocument, parts: list[str]) -> dict[str, Any]:
     named = " ".join([record.title, *record.keywords])
     return {
         "u": record.address,

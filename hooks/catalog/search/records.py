@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from catalog.core import urls
 from catalog.model.catalog import Article, Catalog
-from catalog.schema import Language
+from catalog.schema import Example, Language, Method
 from catalog.search.text import Section, sections
 
 
@@ -45,27 +45,29 @@ def register_records(catalog: Catalog, lang: Language) -> list[SearchDocument]:
 
 
 def _terms(catalog: Catalog, lang: Language) -> Iterable[SearchDocument]:
-    page = catalog.pages.get("ordlista")
-    for item in catalog.glossary.values() if page else ():
+    address = urls.in_language(lang, urls.page_path("ordlista"))
+    for item in catalog.glossary.values():
         title = item.term.in_(lang)
         title = title[:1].upper() + title[1:]
-        yield SearchDocument(f"{page.address(lang)}#{item.id}", "term", title, item.meaning.in_(lang))
+        yield SearchDocument(f"{address}#{item.id}", "term", title, item.meaning.in_(lang))
 
 
 def _provisions(catalog: Catalog, lang: Language) -> Iterable[SearchDocument]:
-    page = catalog.pages.get("lag")
-    for rule in catalog.provisions.values() if page else ():
+    address = urls.in_language(lang, urls.page_path("lag"))
+    for rule in catalog.provisions.values():
         act = catalog.acts[rule.act]
         title = f"{rule.section} {act.short}: {rule.title.in_(lang)}"
         yield SearchDocument(
-            f"{page.address(lang)}#{rule.id}", "law", title, rule.meaning.in_(lang), [act.sfs, act.name.in_(lang)]
+            f"{address}#{rule.id}", "law", title, rule.meaning.in_(lang), [act.sfs, act.name.in_(lang)]
         )
 
 
 def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
     """Return the labels of what the catalogue says of a method or an example, each once."""
     meta = article.meta
-    if article.kind == "method":
+    groups: dict[str, list[str]] = {}
+    places: list[str] = []
+    if isinstance(meta, Method):
         groups = {
             "prevention": [meta.prevention],
             "phase": meta.phase,
@@ -73,14 +75,11 @@ def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
             "setting": meta.settings,
             "target_group": meta.target_group,
         }
-    elif article.kind == "example":
+    elif isinstance(meta, Example):
         groups = {"actor": meta.actors}
-    else:
-        groups = {}
+        places = [catalog.municipalities[code].name for code in meta.municipalities]
     labels = [catalog.label(group, value, lang) for group, values in groups.items() for value in values]
-    if article.kind == "example":
-        labels += [catalog.municipalities[code].name for code in meta.municipalities]
-    return list(dict.fromkeys(labels))
+    return list(dict.fromkeys([*labels, *places]))
 
 
 def page_address(path: str, lang: Language) -> str:

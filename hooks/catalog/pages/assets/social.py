@@ -6,7 +6,8 @@ their own; any other page uses that of the page above it.
 """
 
 import io
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
@@ -43,7 +44,7 @@ def pictures(catalog: Catalog, main_pages: tuple[str, ...], cache: Cache = NO_CA
             site = messages(lang).t("site-name")
             words = (site, messages(lang).t("foot-purpose")) if is_home else (article.title(lang), site)
             name = f"social-{slugify(article.slug)}-{lang}.png"
-            found[article.address(lang)] = hashed(name, cache.get(("picture", words), lambda words=words: draw(*words)))
+            found[article.address(lang)] = hashed(name, cache.get(("picture", words), partial(draw, *words)))
     return found
 
 
@@ -126,7 +127,7 @@ def _dot(size: int) -> Image.Image:
     return _drawn(size, lambda canvas, unit: canvas.circle((unit * 20, unit * 20), unit * DOT_RADIUS, fill=255))
 
 
-def _drawn(size: int, act) -> Image.Image:
+def _drawn(size: int, act: Callable[[ImageDraw.ImageDraw, float], object]) -> Image.Image:
     large = Image.new("L", (size * SHARPNESS, size * SHARPNESS), 0)
     act(ImageDraw.Draw(large), size * SHARPNESS / 40)
     return large.resize((size, size), Image.Resampling.BOX)

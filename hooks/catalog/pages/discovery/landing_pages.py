@@ -34,7 +34,8 @@ class NavLink:
 
 def of_kind(catalog: Catalog, kind: str) -> list[LandingPage]:
     """Return the ways in of one kind, in the order of the file."""
-    return getattr(catalog.data.ways_in, kind)
+    pages: list[LandingPage] = getattr(catalog.data.ways_in, kind)
+    return pages
 
 
 def kinds(view: View) -> list[tuple[str, list[NavLink]]]:

@@ -5,7 +5,8 @@ description itself, unlike the data, is free of conditions (CC0).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from typing import Any
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
@@ -13,7 +14,7 @@ from rdflib.term import Node
 
 from catalog.core import urls
 from catalog.messages import bilingual
-from catalog.model.catalog import Catalog
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
 from catalog.pages.open_data.formats import DISTRIBUTIONS
 from catalog.schema import LANGUAGES
@@ -38,8 +39,8 @@ def rdf_xml(graph: Graph) -> str:
 class _SortedGraph(Graph):
     """A graph that names its subjects in order: the writer of RDF/XML takes them as they come."""
 
-    def subjects(self, *pattern, **options) -> Iterator[Node]:
-        return iter(sorted(set(super().subjects(*pattern, **options))))
+    def subjects(self, *pattern: Any, **options: Any) -> Generator[Node, None, None]:
+        yield from sorted(set(super().subjects(*pattern, **options)), key=str)
 
 
 def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
@@ -51,11 +52,11 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     names = ("catalog", "scenes", "publisher", "contact")
     here, dataset, publisher, point = (URIRef(f"{page}#{name}") for name in names)
 
-    def say(subject, predicate, texts: Mapping[str, str]) -> None:
+    def say(subject: URIRef, predicate: URIRef, texts: Mapping[str, str]) -> None:
         for lang, text in texts.items():
             graph.add((subject, predicate, Literal(text, lang=lang)))
 
-    def point_to(subject, predicate, thing: URIRef, kind: URIRef) -> None:
+    def point_to(subject: URIRef, predicate: URIRef, thing: URIRef, kind: URIRef) -> None:
         """State something of another resource, and what kind of thing that is, as the profile asks."""
         graph.add((subject, predicate, thing))
         graph.add((thing, RDF.type, kind))
@@ -119,7 +120,7 @@ def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 
-def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
+def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict[str, Any]:
     """Return what schema.org calls a Dataset, without its context, to stand alone or among other things."""
     article, who = catalog.pages["karta"], catalog.terms["owner"]["editors"]
     west, south, east, north = _bounds(catalog)
@@ -145,7 +146,7 @@ def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
     }
 
 
-def _texts(article) -> tuple[dict[str, str], dict[str, str]]:
+def _texts(article: Article) -> tuple[dict[str, str], dict[str, str]]:
     langs = [lang for lang in LANGUAGES if article.has(lang)]
     return {lang: article.title(lang) for lang in langs}, {lang: article.summary(lang) for lang in langs}
 

@@ -56,7 +56,7 @@ def about(catalog: Catalog) -> dict[str, str]:
     return {"schema_version": SCHEMA_VERSION, "generated_from": catalog.revision, "license": LICENSE}
 
 
-def _file(name: str, items: list, catalog: Catalog, **more: Any) -> str:
+def _file(name: str, items: list[Any], catalog: Catalog, **more: Any) -> str:
     return dump({**about(catalog), **more, name: items})
 
 

@@ -196,8 +196,8 @@ def scenes_csv(catalog: Catalog, site_url: str) -> str:
                     scene.district or "",
                     record["status"],
                     record["status_label"]["sv"],
-                    _decimal(location and location.lat),
-                    _decimal(location and location.lon),
+                    _decimal(location.lat if location else None),
+                    _decimal(location.lon if location else None),
                     location.precision if location else "",
                     ", ".join(scene.priority),
                     ", ".join(record["methods"]),
@@ -275,7 +275,7 @@ def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
 
 def _at(catalog: Catalog, scene: Scene, mapping: Survey, site_url: str) -> dict[str, Any]:
     state = catalog.history.state_at(scene, mapping)
-    words = both(catalog.terms["scene_state"][state])
+    words = both(catalog.terms["scene_state"][state]) if state else {}
     return {**_scene(catalog, scene, site_url), "state": state, "state_label": words}
 
 

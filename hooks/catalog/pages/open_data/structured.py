@@ -6,6 +6,7 @@ Content-Security-Policy does not concern. It says nothing that the page does not
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from catalog.core import urls
 from catalog.model.catalog import Article
@@ -53,7 +54,7 @@ def json_ld(page: PageDescription, view: View) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _site(page: PageDescription, view: View) -> dict:
+def _site(page: PageDescription, view: View) -> dict[str, Any]:
     home = view.settings.site_url + page.address
     return {
         "@type": "WebSite",
@@ -73,7 +74,7 @@ def _site(page: PageDescription, view: View) -> dict:
     }
 
 
-def _article(page: PageDescription, article: Article, view: View) -> dict:
+def _article(page: PageDescription, article: Article, view: View) -> dict[str, Any]:
     meta, here = article.meta, view.settings.site_url + page.address
     home = view.settings.site_url + view.prefix
     return {
@@ -101,7 +102,7 @@ def _article(page: PageDescription, article: Article, view: View) -> dict:
     }
 
 
-def _breadcrumbs(page: PageDescription, view: View) -> dict:
+def _breadcrumbs(page: PageDescription, view: View) -> dict[str, Any]:
     home = (view.t("site-name"), view.prefix)
     steps = [home, *page.trail, (page.title, page.address)]
     return {
@@ -113,7 +114,7 @@ def _breadcrumbs(page: PageDescription, view: View) -> dict:
     }
 
 
-def _publisher(view: View) -> dict:
+def _publisher(view: View) -> dict[str, Any]:
     return {
         "@type": "Organization",
         "name": view.label("owner", "editors"),

@@ -53,7 +53,7 @@ def map_json(catalog: Catalog) -> str:
             "district": [scene.district or "" for scene in listed],
             "municipality": _places(catalog.municipalities, (scene.municipality for scene in listed)),
             "precision": _places(
-                catalog.terms["precision"], (scene.location and scene.location.precision for scene in listed)
+                catalog.terms["precision"], (scene.location.precision if scene.location else None for scene in listed)
             ),
             "steps": _positions(listed),
             "at": _columns_of_states(catalog, listed),
@@ -125,7 +125,7 @@ def encoded(number: int) -> str:
 
 
 def _places(order: Iterable[str], values: Iterable[str | None]) -> list[int]:
-    place = {value: index for index, value in enumerate(order)}
+    place: dict[str | None, int] = {value: index for index, value in enumerate(order)}
     return [place.get(value, -1) for value in values]
 
 

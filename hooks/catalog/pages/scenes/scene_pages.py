@@ -1,6 +1,7 @@
 """The map page's parts, and the pages of scenes and municipalities. Every one is whole without scripts."""
 
 import json
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from catalog.core import urls
 from catalog.core.names import swedish_order
 from catalog.messages import bilingual, messages
 from catalog.model import scene_history
-from catalog.model.catalog import Municipality
+from catalog.model.catalog import Catalog, Municipality
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.map_data import scenes_in_order
 from catalog.pages.scenes.static_map import static_map
@@ -60,7 +61,7 @@ def municipality_list(view: View) -> Markup:
     return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.history.latest_survey)
 
 
-def summary_of(view: View):
+def summary_of(view: View) -> Callable[[scene_history.SurveyReport], str]:
     """Return a function: mapping report -> one or two sentences on the official total beside the places named."""
 
     def sentence(report: scene_history.SurveyReport) -> str:
@@ -147,7 +148,7 @@ def background(view: View) -> dict[str, str] | None:
 # --- pages -----------------------------------------------------------------------------------------
 
 
-def scene_pages(catalog) -> list[GeneratedPage]:
+def scene_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the page of every scene, of every municipality, and those about embedding."""
     pages = [_scene_page(catalog, scene) for scene in catalog.scenes.values()]
     pages += [_municipality_page(municipality) for municipality in catalog.municipalities.values()]
@@ -175,7 +176,7 @@ def scene_pages(catalog) -> list[GeneratedPage]:
     ]
 
 
-def _scene_page(catalog, scene: Scene) -> GeneratedPage:
+def _scene_page(catalog: Catalog, scene: Scene) -> GeneratedPage:
     where = catalog.municipalities[scene.municipality].name
     status = catalog.history.status(scene)
     summary = Bilingual(
