@@ -8,7 +8,7 @@ from string import Formatter
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.checks.harmless import HIDDEN, RAW_HTML, TEMPLATE_CODE
 from catalog.messages import path_of, read
 from catalog.problems import Problem
@@ -18,6 +18,7 @@ from catalog.schema import LANGUAGES
 LINE = re.compile(r'#.*|((msgid|msgid_plural|msgstr(\[\d\])?) )?"([^"\\]|\\.)*"|')
 
 
+@rule
 def sentences_are_whole(context: Context) -> Iterator[Problem]:
     """Every sentence is written in both languages, with the {names} that the program fills in and no others."""
     keys: dict[str, set[str]] = {}
