@@ -66,8 +66,7 @@ def _announce(files: Files, config: MkDocsConfig) -> Files:
     """Before i18n: name the texts of content/ and the generated pages as if they lay in docs/.
 
     i18n sorts files by language, gives translations their addresses and drops what it does not find in docs/. A name
-    is all it needs; `dest_uri` gives the page its public Swedish address. Not in the navigation on purpose: the index
-    pages lead to these.
+    is all it needs; `dest_uri` gives the page its public Swedish address. The index pages lead to them, not the nav.
     """
     folders = config.docs_dir, config.site_dir, config.use_directory_urls
     for name, place in site.places():
