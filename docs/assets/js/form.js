@@ -40,8 +40,10 @@ function show(answers) {
 }
 
 function start() {
-  const [note, status, print, clear] = ["note", "status", "print", "clear"].map((name) => find(`[data-form-${name}]`));
-  const { progress, cleared, undo } = /** @type {Record<string, string>} */ (status.dataset);
+  const [note, print, clear] = ["note", "print", "clear"].map((name) => find(`[data-form-${name}]`));
+  /** @type {HTMLElement & { dataset: { progress: string, cleared: string, undo: string } }} */
+  const status = find("[data-form-status]");
+  const { progress, cleared, undo } = status.dataset;
   const boxes = fields.filter(({ type }) => type === "checkbox");
 
   function showProgress() {

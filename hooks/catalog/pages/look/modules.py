@@ -187,11 +187,20 @@ def _walk(root: Node, module: Module) -> None:
             bound |= {_text(name) for name in _names(node)}
         elif pattern := node.child_by_field_name(BINDINGS.get(node.type, "")):
             bound |= {_text(name) for name in _names(pattern)}
+        if _is_moved(node):
+            module.refuse(_line(node), "Minifieringen skulle flytta raden. Ta bort parenteserna efter likhetstecknet.")
         elif node.is_error or node.is_missing:
             module.refuse(_line(node), "Skriptet går inte att läsa här.")
         elif node.type == "meta_property" or (node.type == "import" and node.is_named):
             module.refuse(_line(node), "import() och import.meta finns inte i det färdiga skriptet.")
     module.foreign = {name: line for name, line in used.items() if name not in bound}
+
+
+def _is_moved(node: Node) -> bool:
+    """Whether the minifier would put a declaration before those that it is made from: it does so with `{ a } = (b)`."""
+    name, value = (node.child_by_field_name(part) for part in ("name", "value"))
+    return node.type == "variable_declarator" and bool(value) and value.type == "parenthesized_expression" \
+        and name.type in {"object_pattern", "array_pattern"}
 
 
 def _names(pattern: Node) -> Iterator[Node]:
