@@ -1,4 +1,5 @@
-"""`make test-all`: every test, the Nu HTML checker and Lighthouse, and in one line what this machine left out.
+"""`make test-all`: every test, the checks of scripts and styles, the Nu HTML checker and Lighthouse, and in one line what
+this machine left out.
 
     python -m tests.full_matrix --node FOLDER [--site SITE] [-- OPTIONS FOR PYTEST]
 
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import lighthouse, validate_html
+from tests import lighthouse, validate_html, web_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMED = {"performance"}
@@ -54,6 +55,12 @@ def tests(*arguments: str) -> Outcome:
                    [f"{number} {'test' if number == 1 else 'tests'} ({why})" for why, number in skips.reasons.items()])
 
 
+def scripts_and_styles(node: Path) -> Outcome:
+    if reason := web_tools.missing(node):
+        return Outcome(True, [f"the checks of scripts and styles ({reason})"])
+    return Outcome(not web_tools.failing(node))
+
+
 def nu_checker(site: Path, node: Path) -> Outcome:
     if reason := validate_html.missing(node):
         return Outcome(True, [f"the Nu HTML checker ({reason})"])
@@ -85,7 +92,8 @@ def main() -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site")
     parser.add_argument("pytest", nargs="*", help="options for pytest, after --")
     options = parser.parse_args()
-    outcomes = {"the tests": tests(*options.pytest), "the Nu HTML checker": nu_checker(options.site, options.node),
+    outcomes = {"the tests": tests(*options.pytest), "the scripts and styles": scripts_and_styles(options.node),
+                "the Nu HTML checker": nu_checker(options.site, options.node),
                 "Lighthouse": lighthouse_scores(options.site, options.node)}
     failed = [name for name, outcome in outcomes.items() if not outcome.passed]
     if failed:

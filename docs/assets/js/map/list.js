@@ -45,8 +45,9 @@ function showRows(atOnce) {
   const all = listed;
   const wanted = all.slice(0, limit);
   const kept = new Set(wanted.map(({ id }) => id));
-  for (const row of /** @type {HTMLElement[]} */ ([...list.children]))
+  for (const row of /** @type {HTMLElement[]} */ ([...list.children])) {
     if (!kept.has(/** @type {string} */ (row.dataset.scene))) row.remove();
+  }
   placeRows(wanted.slice(0, atOnce), list.firstElementChild);
   if (wanted.length > atOnce) {
     afterPaint(() => {

@@ -72,20 +72,23 @@ export function createEngine(file) {
     /** @type {Map<number, { score: number, matched: number }>} */
     const total = new Map();
     for (const meanings of asked) {
-      /** @type {Map<number, number[]>} */
-      const found = new Map();
-      for (const [key, sure] of meanings) {
+      /** @type {Map<number, number>} */
+      const best = new Map();
+      /** @type {Map<number, number>} */
+      const all = new Map();
+      meanings.forEach((sure, key) => {
         const rare = rarity(key);
-        for (const [number, weight] of pagesWith(key)) {
+        pagesWith(key).forEach((weight, number) => {
           const score = sure * rare * Math.min(weight, ENOUGH);
-          const [highest, all] = found.get(number) ?? [0, 0];
-          found.set(number, [Math.max(highest, score), all + score]);
-        }
-      }
-      for (const [number, [highest, all]] of found) {
+          all.set(number, (all.get(number) ?? 0) + score);
+          best.set(number, Math.max(best.get(number) ?? 0, score));
+        });
+      });
+      best.forEach((highest, number) => {
         const { score, matched } = total.get(number) ?? { score: 0, matched: 0 };
-        total.set(number, { score: score + highest + ALSO * Math.min(highest, all - highest), matched: matched + 1 });
-      }
+        const rest = /** @type {number} */ (all.get(number)) - highest;
+        total.set(number, { score: score + highest + ALSO * Math.min(highest, rest), matched: matched + 1 });
+      });
     }
     return total;
   }

@@ -42,13 +42,17 @@ export function readIndex({ pages, endings, stop, same }) {
   function add(word, page, weight) {
     const key = stem(word);
     for (const under of [key, exactly(word)]) {
-      const found = postings.get(under) ?? new Map();
-      postings.set(under, found.set(page, (found.get(page) ?? 0) + weight));
+      const found = postings.get(under);
+      if (found) found.set(page, (found.get(page) ?? 0) + weight);
+      else postings.set(under, new Map([[page, weight]]));
     }
-    const form = forms.get(word) ?? { stem: key, weight, count: 0 };
-    form.count += 1;
-    form.weight = Math.max(form.weight, weight);
-    forms.set(word, form);
+    const form = forms.get(word);
+    if (form) {
+      form.count += 1;
+      form.weight = Math.max(form.weight, weight);
+    } else {
+      forms.set(word, { stem: key, weight, count: 1 });
+    }
   }
 
   const bodies = pages.map(countBody);

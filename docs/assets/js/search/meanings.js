@@ -40,8 +40,8 @@ export function reader({ stem, isStop, postings, forms, synonyms }) {
   function nearest(word, most) {
     let lowest = Infinity;
     let best = "";
-    for (const [known, form] of forms) {
-      if (known.length < 4 || /\d/.test(known)) continue;
+    forms.forEach((form, known) => {
+      if (known.length < 4 || /\d/.test(known)) return;
       // Both the word as written and its stem: narkotikahudn is one step from narkotikahund, three from -hundar.
       const steps = Math.min(
         distance(word, known, most),
@@ -50,10 +50,10 @@ export function reader({ stem, isStop, postings, forms, synonyms }) {
       // People seldom miss the first letter. Of equally near words the one in titles and keywords is likelier.
       const rank =
         steps + (known[0] === word[0] ? 0 : 0.6) - Math.min(form.weight, 7) / 20 - Math.min(form.count, 20) / 200;
-      if (steps > most || rank >= lowest) continue;
+      if (steps > most || rank >= lowest) return;
       lowest = rank;
       best = form.stem;
-    }
+    });
     return best;
   }
 
@@ -94,8 +94,11 @@ export function reader({ stem, isStop, postings, forms, synonyms }) {
     mean(key, SURE.stem);
     meanSynonyms(key, SURE.synonym);
     // Every word of the index that starts with what has been typed so far.
-    if (word.length >= 3)
-      for (const [known, form] of forms) if (known.startsWith(word)) mean(form.stem, SURE.beginning);
+    if (word.length >= 3) {
+      forms.forEach((form, known) => {
+        if (known.startsWith(word)) mean(form.stem, SURE.beginning);
+      });
+    }
     if (postings.has(key)) {
       if (word.length > 7) for (const part of halves(word)) mean(part, SURE.part * 0.6);
       return found;

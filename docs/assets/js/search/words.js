@@ -37,9 +37,8 @@ export function stemmer(endings) {
 
   return (word) => {
     if (/\d/.test(word)) return word;
-    const stem = known.get(word) ?? shorten(word);
-    known.set(word, stem);
-    return stem;
+    if (!known.has(word)) known.set(word, shorten(word));
+    return /** @type {string} */ (known.get(word));
   };
 }
 
@@ -54,13 +53,13 @@ export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   /** @type {number[]} */
   let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let last = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        row[j] = Math.min(row[j], before[j - 2] + 1);
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
     }
     if (Math.min(...row) > most) return most + 1;
     [before, last] = [last, row];

@@ -2,9 +2,10 @@
 
 What of Material's stylesheet our pages can use, and the stylesheets in docs/assets/css/, in order of name, are joined
 into one file. Material's is put in a cascade layer, so that a plain rule of ours wins over any of its rules. The
-embedded map has a stylesheet of its own, with Leaflet's and what it needs of ours. Each file at
-the top of docs/assets/js/ is a script, with the modules that it imports (modules.py). Leaflet comes from the XStatic-Leaflet package, in the very
-version that folium asks for. What is ours is sent without comments and needless space.
+embedded map has a stylesheet of its own, with Leaflet's and what it needs of ours. Each file at the top of
+docs/assets/js/ is a script, joined with the modules that it imports (modules.py). Leaflet comes from the
+XStatic-Leaflet package, in the very version that folium asks for. What is ours is sent without comments and needless
+space.
 """
 
 import hashlib

@@ -1,10 +1,10 @@
 """ES modules joined into one script, in the plain part of the language that docs/assets/js/ keeps to.
 
-A script is its entry and all that it imports, each module once and after those that it imports itself, in one function;
-a function, a class or an export that nothing there uses is left out. The modules share that function: a name at the top of one may be used
-in another only if it is imported there, so nothing is renamed and no value is copied. What is understood of modules is
-`import { a, b } from "./c.js"` and `export` before a declaration; everything else is refused with file and line
-(docs/decisions/0016).
+A script is its entry and all that it imports, each module once and after those that it imports itself, in one
+function. A function, a class or an export that nothing there uses is left out. The modules share that function: a name
+at the top of one may be used in another only if it is imported there, so nothing is renamed and no value is copied.
+What is understood of modules is `import { a, b } from "./c.js"` and `export` before a declaration; everything else is
+refused with file and line (docs/decisions/0016).
 """
 
 import posixpath
@@ -19,11 +19,18 @@ from catalog.problems import CatalogError, Problem
 FOLDER = "docs/assets/js"
 GRAMMAR = Language(tree_sitter_javascript.language())
 NAMES = {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
-# What gives names, and the part of it where they stand.
+PATTERNS = {"object_pattern", "array_pattern"}
 FUNCTIONS = {"function_declaration", "generator_function_declaration"}
-DECLARATIONS = {**dict.fromkeys((*FUNCTIONS, "class_declaration", "variable_declarator"), "name")}
-BINDINGS = {**DECLARATIONS, "function_expression": "name", "class": "name", "arrow_function": "parameter",
-            "catch_clause": "parameter", "for_in_statement": "left"}
+# What gives names, and the part of it where they stand.
+DECLARATIONS = dict.fromkeys((*FUNCTIONS, "class_declaration", "variable_declarator"), "name")
+BINDINGS = {
+    **DECLARATIONS,
+    "function_expression": "name",
+    "class": "name",
+    "arrow_function": "parameter",
+    "catch_clause": "parameter",
+    "for_in_statement": "left",
+}
 
 
 @dataclass(frozen=True)
@@ -76,22 +83,10 @@ def link(entry: str, sources: Mapping[str, str]) -> str:
     _check_names(modules)
     if problems := [problem for module in modules for problem in module.problems]:
         raise CatalogError(problems)
-    body = "\n".join(_used([statement for module in modules for statement in module.statements]))
+    used = _used([statement for module in modules for statement in module.statements])
+    # Functions first: that changes nothing, and lets the minifier join the declarations between them.
+    body = ";\n".join(statement.text for statement in sorted(used, key=lambda each: not each.is_function))
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
-
-
-def _used(statements: list[Statement]) -> Iterator[str]:
-    """Yield the statements that run, those that they use, and those that these use."""
-    owners = {name: statement for statement in statements for name in statement.names}
-    waiting = [statement for statement in statements if statement.runs]
-    used = set()
-    while waiting:
-        statement = waiting.pop()
-        if statement not in used:
-            used.add(statement)
-            waiting += [owners[name] for name in statement.uses if name in owners]
-    # Functions first, which changes nothing but lets the minifier join the declarations between them.
-    return (statement.text for statement in sorted(statements, key=lambda each: not each.is_function) if statement in used)
 
 
 def _in_order(path: str, sources: Mapping[str, str], seen: dict[str, bool]) -> Iterator[Module]:
@@ -122,9 +117,22 @@ def _check_names(modules: list[Module]) -> None:
             owner = owners.get(each.name)
             if not owner or owner.path != each.source or each.name not in owner.exports:
                 module.refuse(each.line, f'{each.source} exporterar inte "{each.name}".')
-        for name, line in module.foreign.items():
-            if name in owners and name not in imported:
-                module.refuse(line, f'"{name}" finns i {owners[name].path}. Importera det, eller använd ett annat namn.')
+        for name in (module.foreign.keys() & owners.keys()) - imported.keys():
+            message = f'"{name}" finns i {owners[name].path}. Importera det, eller använd ett annat namn.'
+            module.refuse(module.foreign[name], message)
+
+
+def _used(statements: list[Statement]) -> list[Statement]:
+    """Return the statements that run, those that they use, and those that these use, in order."""
+    owners = {name: statement for statement in statements for name in statement.names}
+    waiting = [statement for statement in statements if statement.runs]
+    used = set()
+    while waiting:
+        statement = waiting.pop()
+        if statement not in used:
+            used.add(statement)
+            waiting += [owners[name] for name in statement.uses if name in owners]
+    return [statement for statement in statements if statement in used]
 
 
 def _read(path: str, text: str) -> Module:
@@ -132,8 +140,9 @@ def _read(path: str, text: str) -> Module:
     root = Parser(GRAMMAR).parse(text.encode()).root_node
     for node in root.named_children:
         statement = node
-        if node.type == "import_statement":
-            _import(node, module)
+        if node.type in {"import_statement", "comment"}:
+            if node.type == "import_statement":
+                _import(node, module)
             continue
         if node.type == "export_statement":
             statement = node.child_by_field_name("declaration")
@@ -142,10 +151,10 @@ def _read(path: str, text: str) -> Module:
                 continue
             module.exports |= {_text(name) for name in _declared(statement)}
         names = {_text(name): _line(name) for name in _declared(statement)}
-        module.names |= names
         uses = {_text(part) for part in _nodes(statement) if part.type in NAMES}
         is_function = _is_function(statement)
         runs = statement is node and not is_function and statement.type != "class_declaration"
+        module.names |= names
         module.statements.append(Statement(_text(statement), frozenset(names), frozenset(uses), runs, is_function))
     _walk(root, module)
     return module
@@ -173,34 +182,35 @@ def _declared(statement: Node) -> Iterator[Node]:
 
 def _is_function(statement: Node) -> bool:
     """Whether a statement only gives functions names: const with an arrow function does too."""
-    values = [node.child_by_field_name("value") for node in statement.named_children if node.type == "variable_declarator"]
-    return statement.type in FUNCTIONS or bool(values) and all(value and value.type == "arrow_function" for value in values)
+    variables = [node for node in statement.named_children if node.type == "variable_declarator"]
+    values = [node.child_by_field_name("value") for node in variables]
+    are_functions = bool(values) and all(value and value.type == "arrow_function" for value in values)
+    return statement.type in FUNCTIONS or are_functions
 
 
 def _walk(root: Node, module: Module) -> None:
     """Note what is foreign to a module, and refuse what does not belong in one."""
     bound, used = set(), {}
     for node in _nodes(root):
+        pattern = node if node.type == "formal_parameters" else node.child_by_field_name(BINDINGS.get(node.type, ""))
+        if pattern:
+            bound |= {_text(name) for name in _names(pattern)}
         if node.type in NAMES:
             used.setdefault(_text(node), _line(node))
-        elif node.type == "formal_parameters":
-            bound |= {_text(name) for name in _names(node)}
-        elif pattern := node.child_by_field_name(BINDINGS.get(node.type, "")):
-            bound |= {_text(name) for name in _names(pattern)}
-        if _is_moved(node):
-            module.refuse(_line(node), "Minifieringen skulle flytta raden. Ta bort parenteserna efter likhetstecknet.")
         elif node.is_error or node.is_missing:
             module.refuse(_line(node), "Skriptet går inte att läsa här.")
         elif node.type == "meta_property" or (node.type == "import" and node.is_named):
             module.refuse(_line(node), "import() och import.meta finns inte i det färdiga skriptet.")
+        elif _is_moved(node):
+            module.refuse(_line(node), "Minifieringen skulle flytta raden. Ta bort parentesen efter likhetstecknet.")
     module.foreign = {name: line for name, line in used.items() if name not in bound}
 
 
 def _is_moved(node: Node) -> bool:
-    """Whether the minifier would put a declaration before those that it is made from: it does so with `{ a } = (b)`."""
+    """Whether the minifier would put a declaration before those that it reads: it does so with `{ a } = (b)`."""
     name, value = (node.child_by_field_name(part) for part in ("name", "value"))
-    return node.type == "variable_declarator" and bool(value) and value.type == "parenthesized_expression" \
-        and name.type in {"object_pattern", "array_pattern"}
+    is_declaration = node.type == "variable_declarator" and name.type in PATTERNS
+    return is_declaration and value is not None and value.type == "parenthesized_expression"
 
 
 def _names(pattern: Node) -> Iterator[Node]:

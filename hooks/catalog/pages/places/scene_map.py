@@ -34,7 +34,7 @@ class OwnMap(folium.Map):
 
 
 def map_script() -> str:
-    """Return the module map/folium.js: the map in the element with id `scenkarta`, and a layer; the same at every call."""
+    """Return the module map/folium.js: it makes the map, and a layer. The same text at every call."""
     moves = JsCode("!still")
     scene_map = OwnMap(COUNTY_CENTRE, zoom_start=START_ZOOM, tiles=None, zoom_control=False, attribution_control=False,
                        scroll_wheel_zoom=False, min_zoom=None, max_zoom=None, minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM,
