@@ -10,6 +10,7 @@ refused with file and line (docs/decisions/0016).
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
@@ -57,7 +58,7 @@ class Statement:
 
 @dataclass
 class Module:
-    """path: in docs/assets/js.
+    """A module by itself. path: in docs/assets/js. problems: what in it is not understood.
 
     names: those declared at its top -> line. foreign: those used in it and declared nowhere in it -> line.
     """
@@ -70,8 +71,11 @@ class Module:
     foreign: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, line: int, message: str) -> None:
-        self.problems.append(Problem(f"{FOLDER}/{self.path}", line, "", message, "script"))
+    def refuse(self, node: Node, message: str) -> None:
+        self.problems.append(self.problem(_line(node), message))
+
+    def problem(self, line: int, message: str) -> Problem:
+        return Problem(f"{FOLDER}/{self.path}", line, "", message, "script")
 
 
 def link(entry: str, sources: Mapping[str, str]) -> str:
@@ -79,47 +83,51 @@ def link(entry: str, sources: Mapping[str, str]) -> str:
 
     Raises CatalogError, with every place that is not understood.
     """
-    modules = list(_in_order(entry, sources, {}))
-    _check_names(modules)
-    if problems := [problem for module in modules for problem in module.problems]:
+    modules: dict[str, Module] = {}
+    problems = [*_gather(entry, sources, modules, (entry,)), *_names_at_odds(list(modules.values()))]
+    problems += [problem for module in modules.values() for problem in module.problems]
+    if problems:
         raise CatalogError(problems)
-    used = _used([statement for module in modules for statement in module.statements])
+    used = _used([statement for module in modules.values() for statement in module.statements])
     # Functions first: that changes nothing, and lets the minifier join the declarations between them.
     body = ";\n".join(statement.text for statement in sorted(used, key=lambda each: not each.is_function))
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
-def _in_order(path: str, sources: Mapping[str, str], seen: dict[str, bool]) -> Iterator[Module]:
-    """Yield what a module imports, and then itself. seen: path -> whether it has been yielded."""
+def _gather(
+    path: str, sources: Mapping[str, str], modules: dict[str, Module], way: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Add what a module imports to `modules`, and then itself; yield what is wrong with the imports.
+
+    way: the modules that led to it, from the entry.
+    """
     module = _read(path, sources[path])
-    seen[path] = False
     for source, line in {each.source: each.line for each in module.imports}.items():
         if source not in sources:
-            module.refuse(line, f"Modulen {source} finns inte.")
-        elif source not in seen:
-            yield from _in_order(source, sources, seen)
-        elif not seen[source]:
-            module.refuse(line, f"Modulerna importerar varandra i en ring, över {source}.")
-    seen[path] = True
-    yield module
+            yield module.problem(line, f"Modulen {source} finns inte.")
+        elif source in way:
+            yield module.problem(line, f"Modulerna importerar varandra i en ring, över {source}.")
+        elif source not in modules:
+            yield from _gather(source, sources, modules, (*way, source))
+    modules[path] = module
 
 
-def _check_names(modules: list[Module]) -> None:
+def _names_at_odds(modules: list[Module]) -> Iterator[Problem]:
     """Hold the names of one script apart: each has one owner, and is used elsewhere only if it is imported."""
     owners: dict[str, Module] = {}
     for module in modules:
         for name, line in module.names.items():
             if (owner := owners.setdefault(name, module)) is not module:
-                module.refuse(line, f'"{name}" finns redan i {owner.path}. Ge den ett annat namn.')
+                yield module.problem(line, f'"{name}" finns redan i {owner.path}. Ge den ett annat namn.')
     for module in modules:
         imported = {each.name: each for each in module.imports}
         for each in imported.values():
             owner = owners.get(each.name)
             if not owner or owner.path != each.source or each.name not in owner.exports:
-                module.refuse(each.line, f'{each.source} exporterar inte "{each.name}".')
+                yield module.problem(each.line, f'{each.source} exporterar inte "{each.name}".')
         for name in (module.foreign.keys() & owners.keys()) - imported.keys():
             message = f'"{name}" finns i {owners[name].path}. Importera det, eller använd ett annat namn.'
-            module.refuse(module.foreign[name], message)
+            yield module.problem(module.foreign[name], message)
 
 
 def _used(statements: list[Statement]) -> list[Statement]:
@@ -135,7 +143,9 @@ def _used(statements: list[Statement]) -> list[Statement]:
     return [statement for statement in statements if statement in used]
 
 
+@cache
 def _read(path: str, text: str) -> Module:
+    """Return a module. It is shared by the scripts that import it: no one may change it."""
     module = Module(path)
     root = Parser(GRAMMAR).parse(text.encode()).root_node
     for node in root.named_children:
@@ -147,7 +157,7 @@ def _read(path: str, text: str) -> Module:
         if node.type == "export_statement":
             statement = node.child_by_field_name("declaration")
             if statement is None or any(part.type == "default" for part in node.children):
-                module.refuse(_line(node), "Skriv export före en deklaration: export const, function eller class.")
+                module.refuse(node, "Skriv export före en deklaration: export const, function eller class.")
                 continue
             module.exports |= {_text(name) for name in _declared(statement)}
         names = {_text(name): _line(name) for name in _declared(statement)}
@@ -167,7 +177,7 @@ def _import(node: Node, module: Module) -> None:
     parts = clause.named_children if clause else []
     names = parts[0].named_children if [part.type for part in parts] == ["named_imports"] else []
     if not names or any(name.child_by_field_name("alias") for name in names) or not source.startswith("."):
-        module.refuse(_line(node), 'Skriv importen så: import { namn } from "./fil.js".')
+        module.refuse(node, 'Skriv importen så: import { namn } from "./fil.js".')
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(module.path), source))
     module.imports += [Import(_text(name), target, _line(node)) for name in names]
@@ -192,25 +202,27 @@ def _walk(root: Node, module: Module) -> None:
     """Note what is foreign to a module, and refuse what does not belong in one."""
     bound, used = set(), {}
     for node in _nodes(root):
-        pattern = node if node.type == "formal_parameters" else node.child_by_field_name(BINDINGS.get(node.type, ""))
+        part = BINDINGS.get(node.type)
+        pattern = node.child_by_field_name(part) if part else node if node.type == "formal_parameters" else None
         if pattern:
             bound |= {_text(name) for name in _names(pattern)}
         if node.type in NAMES:
             used.setdefault(_text(node), _line(node))
         elif node.is_error or node.is_missing:
-            module.refuse(_line(node), "Skriptet går inte att läsa här.")
+            module.refuse(node, "Skriptet går inte att läsa här.")
         elif node.type == "meta_property" or (node.type == "import" and node.is_named):
-            module.refuse(_line(node), "import() och import.meta finns inte i det färdiga skriptet.")
+            module.refuse(node, "import() och import.meta finns inte i det färdiga skriptet.")
         elif _is_moved(node):
-            module.refuse(_line(node), "Minifieringen skulle flytta raden. Ta bort parentesen efter likhetstecknet.")
+            module.refuse(node, "Minifieringen skulle flytta raden. Ta bort parentesen efter likhetstecknet.")
     module.foreign = {name: line for name, line in used.items() if name not in bound}
 
 
 def _is_moved(node: Node) -> bool:
     """Whether the minifier would put a declaration before those that it reads: it does so with `{ a } = (b)`."""
-    name, value = (node.child_by_field_name(part) for part in ("name", "value"))
-    is_declaration = node.type == "variable_declarator" and name.type in PATTERNS
-    return is_declaration and value is not None and value.type == "parenthesized_expression"
+    if node.type != "variable_declarator" or node.child_by_field_name("name").type not in PATTERNS:
+        return False
+    value = node.child_by_field_name("value")
+    return value is not None and value.type == "parenthesized_expression"
 
 
 def _names(pattern: Node) -> Iterator[Node]:
@@ -223,10 +235,13 @@ def _names(pattern: Node) -> Iterator[Node]:
             yield from _names(part)
 
 
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for part in node.children:
-        yield from _nodes(part)
+def _nodes(root: Node) -> Iterator[Node]:
+    """Yield a node and all that is in it, in the order of the text."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(node.children)
 
 
 def _text(node: Node) -> str:
