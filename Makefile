@@ -50,7 +50,7 @@ test: $(TEST_READY) ## Run every test but those that take minutes
 	$(BIN)/ruff check
 	$(BIN)/pytest $(PROCESSES)
 
-test-all: $(TEST_READY) $(NODE_READY) site ## Run every test, the slow ones too, the Nu HTML checker and Lighthouse
+test-all: $(TEST_READY) $(NODE_READY) site ## Run every test, the slow ones too, and the checkers that need Node
 	@tests/browser/install-chromium
 	$(BIN)/ruff check
 	$(BIN)/python -m tests.full_matrix --node $(NODE) -- $(PROCESSES)
@@ -105,11 +105,11 @@ $(BENCH_READY): requirements/bench.txt
 	$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
 	@touch $@
 
-# Lighthouse and the Nu checker, where npm and a network are: what they measure is left out elsewhere, and said to be.
+# What needs Node, where npm and a network are: what it checks and measures is left out elsewhere, and said to be.
 $(NODE_READY): requirements/node/package-lock.json
 	@mkdir -p $(NODE) && cp requirements/node/package*.json $(NODE)
 	@if npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE) >/dev/null 2>&1; then touch $@; \
-	  else echo "npm is missing, or could fetch nothing: Lighthouse and the Nu checker will not run."; fi
+	  else echo "npm is missing, or could fetch nothing: Lighthouse and the checkers that need Node will not run."; fi
 
 # Without a network nothing can be installed; then `audit` says so, and nothing fails.
 $(AUDIT_READY): requirements/audit.txt
