@@ -102,13 +102,13 @@ def on_config(config):
 
 
 def _start(config) -> Build:
+    kept = kept_for(ROOT, fingerprint(ROOT, ("hooks",)))
     try:
         catalog = load_catalog(ROOT)
+        map_script = kept.get(("map script",), _map_script).decode()
+        assets = {**read_assets(ROOT, map_script, kept), "map.json": map_data_asset(catalog)}
     except CatalogError as error:
         raise PluginError(f"\n{error}") from None
-    kept = kept_for(ROOT, fingerprint(ROOT, ("hooks",)))
-    map_script = kept.get(("map script",), _map_script).decode()
-    assets = {**read_assets(ROOT, map_script, kept), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
     settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
                         assets={name: asset.address for name, asset in assets.items()}, today=today(),
