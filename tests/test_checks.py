@@ -14,7 +14,7 @@ from catalog.pages.site_files import generated_pages
 from catalog.pages.view import Settings, View
 from catalog.problems import Problem
 from catalog.reading.files import DATA_FILES
-from catalog.search.records import kind_of, register_records
+from catalog.search.records import register_records
 
 METHOD, ENGLISH = "content/methods/torgvandring.md", "content/methods/torgvandring.en.md"
 EXAMPLE, PAGE, SCENES, LAW = "content/examples/torget.md", "docs/index.md", "data/scenes.yaml", "data/law.yaml"
@@ -419,7 +419,7 @@ def test_an_empty_register_of_words_is_told_group_by_group(project):
 
 def test_every_word_that_the_program_shows_by_name_is_one_that_the_checks_ask_for(catalog):
     found = [*generated_pages(catalog), *register_records(catalog, "sv")]
-    kinds = {kind_of(article) for article in catalog.articles} | {each.kind for each in found if each.kind}
+    kinds = {article.page_kind.found_as for article in catalog.articles} | {each.kind for each in found if each.kind}
     assert kinds == set(SHOWN["search_kind"]) == set(catalog.terms["search_kind"])
     view = View(catalog, "sv", "", Settings("https://example.org/"))
     assert {change.kind for change in changes(view)} == set(SHOWN["change_kind"]) == set(catalog.terms["change_kind"])

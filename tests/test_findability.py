@@ -216,7 +216,7 @@ def test_security_txt_has_the_fields_of_rfc_9116(built_site, catalog):
     assert fields["Canonical"] == f"{BASE}.well-known/security.txt"
     assert fields["Preferred-Languages"] == "sv, en"
     expires = datetime.datetime.strptime(fields["Expires"], "%Y-%m-%dT%H:%M:%S%z")
-    assert expires.date() == catalog.security.expires
+    assert expires.date() == catalog.data.security.expires
     assert text.count("Expires: ") == 1
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from catalog.core.urls import page_path
 from catalog.load import load_catalog
-from catalog.model.catalog import page_path
 from catalog.problems import CatalogError
 
 SCENES = "data/scenes.yaml"
@@ -36,8 +36,8 @@ def test_addresses(catalog):
 
 def test_a_scene_on_the_latest_mapping_is_listed(small):
     catalog = small()
-    assert catalog.status(catalog.scenes["provtorget"]) == "listed"
-    assert catalog.status(catalog.scenes["andra-torget"]) == "unknown"  # last named before the latest mapping
+    assert catalog.history.status(catalog.scenes["provtorget"]) == "listed"
+    assert catalog.history.status(catalog.scenes["andra-torget"]) == "unknown"  # last named before the latest mapping
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_a_scene_on_the_latest_mapping_is_listed(small):
 )
 def test_the_last_event_decides(small, event, status):
     catalog = small((SCENES, 'listed, mapping: "2023"', event))
-    assert catalog.status(catalog.scenes["provtorget"]) == status
+    assert catalog.history.status(catalog.scenes["provtorget"]) == status
 
 
 def test_scenes_at_a_mapping(small):
     catalog = small()
-    assert [scene.id for scene in catalog.scenes_at("2021")] == ["provtorget", "andra-torget"]
-    assert [scene.id for scene in catalog.scenes_at("2023")] == ["provtorget"]
+    assert [scene.id for scene in catalog.history.scenes_at("2021")] == ["provtorget", "andra-torget"]
+    assert [scene.id for scene in catalog.history.scenes_at("2023")] == ["provtorget"]
 
 
 def test_who_points_at_whom(small):

@@ -1,21 +1,20 @@
 """What a scene was at each mapping, on the real data and on whatever histories hypothesis can think of."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.model import scene_history
-from catalog.model.catalog import STATUS_AFTER, event_time
+from catalog.model.scene_history import STATUS_AFTER, event_time
 from catalog.schema import Event, Scene
+from tests.support.project import with_scenes
 from tests.support.synthetic import synthetic
 
 QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def at(catalog, scene, mapping):
-    return scene_history.state_at(catalog, catalog.scenes[scene], catalog.mappings[mapping])
+    return catalog.history.state_at(catalog.scenes[scene], catalog.mappings[mapping])
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ def test_state_at(catalog, scene, mapping, state):
 
 
 def test_report_tells_what_changed(catalog):
-    report = scene_history.report(catalog, catalog.mappings["2024-01"])
+    report = catalog.history.report(catalog.mappings["2024-01"])
     assert (report.before.id, report.difference, len(report.named)) == ("2023", -10, 0)
     assert {scene.id for scene in report.changed["ceased"]} == {
         "nordkapsgatan",
@@ -48,14 +47,14 @@ def test_report_tells_what_changed(catalog):
         "ullerudsbacken",
         "hallunda-norsborg",
     }
-    first = scene_history.report(catalog, catalog.mappings["2017"])
+    first = catalog.history.report(catalog.mappings["2017"])
     assert (first.before, first.difference) == (None, None)
 
 
 def test_named_in_report_is_what_the_catalogue_says(catalog):
     for mapping in catalog.mappings.values():
-        assert {s.id for s in scene_history.report(catalog, mapping).named} == {
-            s.id for s in catalog.scenes_at(mapping.id)
+        assert {s.id for s in catalog.history.report(mapping).named} == {
+            s.id for s in catalog.history.scenes_at(mapping.id)
         }
 
 
@@ -67,7 +66,7 @@ def test_no_published_count_is_never_zero(catalog):
 
 def test_methods_come_from_examples(catalog):
     scene = catalog.scenes["hallunda-norsborg"]
-    assert set(scene_history.methods_at(catalog, scene)) == {
+    assert set(catalog.methods_at(scene)) == {
         "platssamverkan",
         "oka-narvaron",
         "platsaktivering",
@@ -106,16 +105,16 @@ def scene_of(catalog, events) -> Scene:
 @given(events=st.lists(event, min_size=1, max_size=6))
 def test_any_history_has_one_honest_state_at_each_mapping(catalog, events):
     scene = scene_of(catalog, events)
-    own = replace(catalog, scenes={scene.id: scene})
+    own = with_scenes(catalog, scenes=[scene])
     for mapping in own.mappings.values():
-        state = scene_history.state_at(own, scene, mapping)
+        state = own.history.state_at(scene, mapping)
         assert state is None or state in scene_history.STATES
         told = [e for e in scene.history if e.mapping == mapping.id]
         # On the list, or newly so, only when a source says it of this very mapping.
         assert (state in scene_history.ON_THE_LIST) == bool(told and STATUS_AFTER[told[-1].event] == "listed")
-        report = scene_history.report(own, mapping)
+        report = own.history.report(mapping)
         assert sum(len(scenes) for scenes in report.scenes.values()) == (state is not None)
-    assert scene_history.states(own, scene)[scene_history.LATEST] in own.terms["status"]
+    assert own.history.states(scene)[scene_history.LATEST] in own.terms["status"]
 
 
 @QUICK
@@ -125,7 +124,7 @@ def test_silence_is_never_gone(catalog, events):
     events = [one for one in events if STATUS_AFTER[one["event"]] == "listed"]
     if events:
         scene = scene_of(catalog, events)
-        found = set(scene_history.states(replace(catalog, scenes={scene.id: scene}), scene).values())
+        found = set(with_scenes(catalog, scenes=[scene]).history.states(scene).values())
         assert found <= {"listed", "new", "split", "unknown"}
 
 

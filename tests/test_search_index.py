@@ -10,7 +10,7 @@ from catalog.schema import LANGUAGES
 from catalog.search import text
 from catalog.search.index import VERSION, index_file
 from catalog.search.parts import compound_parts
-from catalog.search.records import SearchDocument, article_document, kind_of, register_records
+from catalog.search.records import SearchDocument, article_document, register_records
 from catalog.search.text import Section
 
 
@@ -96,7 +96,7 @@ def test_an_example_is_found_by_its_municipality(catalog):
 
 
 def test_every_kind_of_record_has_a_label(catalog):
-    kinds = {kind_of(article) for article in catalog.articles} | {"generated", "term", "law"}
+    kinds = {article.page_kind.found_as for article in catalog.articles} | {"generated", "term", "law"}
     assert kinds <= set(catalog.terms["search_kind"])
 
 
@@ -123,4 +123,4 @@ def test_no_abbreviation_of_the_site_is_a_stop_word(catalog):
     for lang in LANGUAGES:
         terms = [item.term.in_(lang) for item in catalog.glossary.values()]
         named = {term.lower() for term in terms if term.isupper()}
-        assert not named & set(catalog.search[lang].stop.split())
+        assert not named & set(catalog.data.search.in_(lang).stop.split())

@@ -33,7 +33,7 @@ def statement(request, built_site, catalog):
 
 def test_the_eleven_parts_that_the_law_requires_are_on_the_page(statement, catalog):
     lang, text, page = statement
-    it, view = catalog.accessibility, View(catalog, lang, "", Settings("https://example.org/"))
+    it, view = catalog.data.accessibility, View(catalog, lang, "", Settings("https://example.org/"))
     links = [a["href"] for a in page.all("a") if a.get("href")]
     assert it.actor.in_(lang) in text
     assert it.service.in_(lang) in text
@@ -67,7 +67,7 @@ def test_every_page_leads_to_the_statement(built_site):
 
 
 def test_what_is_said_to_be_tried_is_a_test_that_exists(catalog, root):
-    for trial in catalog.accessibility.trials:
+    for trial in catalog.data.accessibility.trials:
         assert (trial.file is not None) == (trial.by == "automatic")
         assert trial.file is None or "def test_" in (root / trial.file).read_text("utf-8")
 
@@ -122,9 +122,9 @@ def test_lists_without_content_say_so(project):
     html = str(accessibility_exempt(view))
     assert "Vi har inte gjort några sådana undantag." in html
     assert "Det finns inget sådant innehåll." in html
-    assert str(accessibility_faults(view)).count("<li>") == len(catalog.accessibility.faults)
-    assert str(accessibility_method(view)).count("<li>") == len(catalog.accessibility.trials) + len(
-        catalog.accessibility.not_tried
+    assert str(accessibility_faults(view)).count("<li>") == len(catalog.data.accessibility.faults)
+    assert str(accessibility_method(view)).count("<li>") == len(catalog.data.accessibility.trials) + len(
+        catalog.data.accessibility.not_tried
     )
 
 
@@ -141,7 +141,7 @@ def keys_in(script):
 def test_every_key_that_a_script_uses_is_told_of_and_no_other(root, catalog):
     scripts = {path.name: path.read_text("utf-8") for path in (root / "docs/assets/js").rglob("*.js")}
     used = set().union(*map(keys_in, scripts.values()))
-    assert used == {item.key for item in catalog.privacy.stored}
+    assert used == {item.key for item in catalog.data.privacy.stored}
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_no_script_keeps_anything_in_another_way(root):
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_the_page_tells_what_is_kept(built_site, catalog, lang):
     page = text_of((built_site / f"{'' if lang == 'sv' else 'en/'}om/personuppgifter/index.html").read_text("utf-8"))
-    for item in catalog.privacy.stored:
+    for item in catalog.data.privacy.stored:
         assert (item.what.in_(lang) in page) == (not item.background), item.key
 
 

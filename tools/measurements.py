@@ -93,7 +93,10 @@ def texts(place: Place) -> list[dict]:
     catalog = load_catalog(ROOT)
 
     def lix(articles) -> list[int]:
-        return [measure(article.document.text.plain(), catalog.lix_exempt).lix for article in articles]
+        return [
+            measure(article.document.text.plain(), frozenset(catalog.data.readability.exempt)).lix
+            for article in articles
+        ]
 
     methods = lix(catalog.methods.values())
     return [

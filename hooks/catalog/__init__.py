@@ -15,7 +15,10 @@ The pipeline, one room a step:
     importing/  a list from an authority -> a change of data/scenes.yaml, or every reason why not
     cli         the command `ods`
 
-What they share: core/ (names, addresses, geography, time, cache) and messages/, the program's own sentences.
+What they share:
+
+    core/       names, addresses, geography, time, cache
+    messages/   the program's own sentences
 
 Nothing here knows MkDocs; `hooks/events.py` is the only file that does.
 """

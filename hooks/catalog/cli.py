@@ -11,9 +11,11 @@ from catalog.importing import run as importing
 from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog
 from catalog.problems import FORMATS, faults, reminders
+from catalog.reading.files import stale_files
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
 from catalog.release.preview import PortTaken, serve
+from catalog.schema.reference import reference_files
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status: int = options.run(options)
+        return status
     except BrokenPipeError:  # the reader of our output has had enough, as with `ods lix | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -78,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     lix = commands.add_parser("lix", help="visa hur lättläst varje svensk text är")
     lix.set_defaults(run=_lix)
 
+    reference = commands.add_parser("reference", help="skriv REFERENS.md och schemas/ ur schemat")
+    reference.add_argument("--check", action="store_true", help="visa bara vilka filer som inte är aktuella")
+    reference.set_defaults(run=_reference)
+
     add_commands(commands)
     return parser
 
@@ -127,10 +134,24 @@ def _due(options: argparse.Namespace) -> int:
 
 def _lix(options: argparse.Namespace) -> int:
     catalog = _sound_catalog(options.root)
+    exempt = frozenset(catalog.data.readability.exempt) if catalog else frozenset()
     for article in catalog.articles if catalog else ():
-        found = measure(article.document.text.plain(), catalog.lix_exempt)
+        found = measure(article.document.text.plain(), exempt)
         print(f"{article.document.path}\tLIX {found.lix}\t{found.sentence} ord/mening\t{found.words} ord")
     return 0 if catalog else 1
+
+
+def _reference(options: argparse.Namespace) -> int:
+    catalog = _sound_catalog(options.root)
+    if not catalog:
+        return 1
+    stale = stale_files(options.root, reference_files(catalog.terms))
+    for path in stale:
+        print(f"{path} är inte aktuell. Kör make reference." if options.check else f"{path} är skriven.")
+        if not options.check:
+            (options.root / path).parent.mkdir(exist_ok=True)
+            (options.root / path).write_text(stale[path], "utf-8")
+    return 1 if stale and options.check else 0
 
 
 def _sound_catalog(root: Path) -> Catalog | None:

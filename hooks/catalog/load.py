@@ -1,10 +1,7 @@
 """Root folder -> Catalog, or CatalogError with every problem at once."""
 
 import datetime
-from contextlib import suppress
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from catalog.checks import check
 from catalog.checks.context import Context, TextDocument
@@ -12,57 +9,14 @@ from catalog.core import clock
 from catalog.core.cache import NO_CACHE, Cache, open_cache
 from catalog.core.geography import Shapes, read_shapes
 from catalog.core.names import slugify, swedish_order
-from catalog.model.catalog import Article, Catalog, Municipality
-from catalog.pages.articles.slots import SLOTS
+from catalog.model.catalog import Article, Catalog, Kind, Meta, Municipality
 from catalog.problems import CatalogError, Problem, faults
-from catalog.reading.files import Document, Sources, fingerprint, read_sources
-from catalog.reading.validate import validate, validate_register, validate_terms
-from catalog.schema import (
-    AccessibilityStatement,
-    DistanceFigure,
-    Example,
-    FigureRegister,
-    Glossary,
-    LandingPages,
-    LawRegister,
-    Method,
-    Page,
-    Privacy,
-    QualityReport,
-    ReadabilityRules,
-    SceneRegister,
-    SearchRegister,
-    SecrecyGuide,
-    SecurityContact,
-    SelfAssessment,
-    SituationRegister,
-    SourceRegister,
-    Translation,
-)
+from catalog.reading.files import Document, fingerprint, read_sources
+from catalog.reading.validate import validate, validate_data
+from catalog.schema import Data, Example, Method, Page, Terms, Translation
 
 MODELS = {"method": Method, "example": Example, "page": Page}
-# Files of data/ that hold lists: a faulty item does not hide the others.
-REGISTERS = {
-    "law": LawRegister,
-    "sources": SourceRegister,
-    "scenes": SceneRegister,
-    "glossary": Glossary,
-    "situations": SituationRegister,
-    "figures": FigureRegister,
-}
 PROGRAM = Path(__file__).resolve().parent.parent
-# Files of data/ that are one thing each.
-WHOLE = {
-    "readability": ReadabilityRules,
-    "search": SearchRegister,
-    "self_assessment": SelfAssessment,
-    "secrecy_paths": SecrecyGuide,
-    "ways_in": LandingPages,
-    "quality": QualityReport,
-    "security": SecurityContact,
-    "accessibility": AccessibilityStatement,
-    "privacy": Privacy,
-}
 
 
 def program_cache(root: Path) -> Cache:
@@ -90,58 +44,18 @@ def inspect(
     """
     read = read_sources(root, cache)
     problems = list(read.problems)
-    words = validate_terms(read.data.get("terms"), problems)
-    terms = words or {}
+    data = validate_data(read.data, problems)
     shapes = _shapes(root, problems)
-
     texts = [
-        _validated(kind, document, terms, problems)
+        _validated(kind, document, data.files.get("terms", {}), problems)
         for kind, documents in (("method", read.methods), ("example", read.examples), ("page", read.pages))
         for document in documents
     ]
-    registers = {
-        name: validate_register(model, read.data.get(name), terms, problems) for name, model in REGISTERS.items()
-    }
-    whole = {
-        name: validate(model, read.data[name], terms, problems) if name in read.data else None
-        for name, model in WHOLE.items()
-    }
-
-    context = Context(
-        read=read,
-        terms=words,
-        texts=texts,
-        shapes=shapes,
-        slots=frozenset(SLOTS),
-        today=today or clock.today(),
-        readability=whole["readability"],
-        acts=registers["law"]["acts"],
-        provisions=registers["law"]["provisions"],
-        sources=registers["sources"]["sources"],
-        mappings=registers["scenes"]["mappings"],
-        scenes=registers["scenes"]["scenes"],
-        glossary=registers["glossary"]["terms"],
-        situations=registers["situations"]["situations"],
-        figures=registers["figures"]["figures"],
-        self_assessment=whole["self_assessment"],
-        secrecy=whole["secrecy_paths"],
-        ways_in=whole["ways_in"],
-        security=whole["security"],
-        accessibility=whole["accessibility"],
-        privacy=whole["privacy"],
-        distance=_distance(read),
-    )
+    context = Context(read, data, texts, shapes, today or clock.today())
     problems = sorted({*problems, *check(context)})
     if faults(problems):
         return None, problems
-    return _catalog(root, context, terms, whole["search"], whole["quality"]), problems
-
-
-def _distance(read: Sources) -> DistanceFigure | None:
-    """Return the figure about distance of data/scenes.yaml; its faults are told with those of the register."""
-    with suppress(ValidationError, KeyError):
-        return DistanceFigure.model_validate(read.data["scenes"].data["distance"])
-    return None
+    return _catalog(root, context), problems
 
 
 def _shapes(root: Path, problems: list[Problem]) -> Shapes:
@@ -161,59 +75,31 @@ def _shapes(root: Path, problems: list[Problem]) -> Shapes:
         return Shapes({}, {})
 
 
-def _validated(kind: str, document: Document, terms: dict, problems: list[Problem]) -> TextDocument:
+def _validated(kind: str, document: Document, terms: Terms, problems: list[Problem]) -> TextDocument:
     model = Translation if document.is_translation else MODELS[kind]
     lang = "en" if document.is_translation else "sv"
     return TextDocument(kind, lang, document, validate(model, document, terms, problems))
 
 
-def _catalog(root: Path, context: Context, terms: dict, search: SearchRegister, quality: QualityReport) -> Catalog:
+def _catalog(root: Path, context: Context) -> Catalog:
     return Catalog(
-        terms=terms,
-        methods=_entries("method", context),
-        examples=_entries("example", context),
-        pages=_entries("page", context),
-        acts=_by_id(context.acts),
-        provisions=_by_id(context.provisions),
-        sources=_by_id(context.sources),
-        mappings=_by_id(context.mappings),
-        scenes=_by_id(context.scenes),
-        glossary=_by_id(context.glossary),
-        situations=_by_id(context.situations),
-        figures=_by_id(context.figures),
-        ways_in=context.ways_in,
+        data=Data(**context.data.files),
+        methods=_articles("method", Method, context),
+        examples=_articles("example", Example, context),
+        pages=_articles("page", Page, context),
         municipalities=_municipalities(context.shapes),
-        distance=context.distance,
-        self_assessment=context.self_assessment,
-        secrecy=context.secrecy,
-        security=context.security,
-        accessibility=context.accessibility,
-        privacy=context.privacy,
-        lix_exempt=frozenset(context.readability.exempt),
-        search={"sv": search.sv, "en": search.en},
-        quality=quality,
         revision=fingerprint(root),
     )
 
 
-def _by_id(items: dict) -> dict:
-    return {item.id: item for item in items.values()}
-
-
-def _entries(kind: str, context: Context) -> dict[str, Article]:
+def _articles(kind: Kind, model: type[Meta], context: Context) -> dict[str, Article[Meta]]:
     """Return the texts of one kind with their translations, in the order of their Swedish titles."""
-    translations = {text.document.key: text for text in context.texts if text.lang == "en"}
-    articles = []
-    for text in context.originals(kind):
-        document, translation = text.document, translations.get(text.document.key)
-        slug = document.key.removeprefix("docs/") if kind == "page" else document.slug
-        articles.append(
-            Article(
-                kind, slug, text.meta, document, translation and translation.meta, translation and translation.document
-            )
-        )
+    translations = {document.key: (meta, document) for document, meta in context.texts_of(Translation)}
+    texts = sorted(context.texts_of(model), key=lambda text: swedish_order(text[1].title))
+    slugs = [document.key.removeprefix("docs/") if kind == "page" else document.slug for document, _ in texts]
     return {
-        article.slug: article for article in sorted(articles, key=lambda article: swedish_order(article.meta.title))
+        slug: Article(kind, slug, meta, document, *translations.get(document.key, (None, None)))
+        for slug, (document, meta) in zip(slugs, texts, strict=True)
     }
 
 

@@ -20,7 +20,7 @@ def reader(new_page):
 
 def test_only_what_is_told_is_kept(reader, site_url, catalog):
     """A visit that uses everything that could remember: theme, worksheet, checklist, self-assessment, map, search, comparison."""
-    told = tuple(item.key for item in catalog.privacy.stored)
+    told = tuple(item.key for item in catalog.data.privacy.stored)
     kept = []
 
     def look():

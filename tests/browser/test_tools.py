@@ -168,7 +168,7 @@ def test_without_scripts_the_guide_is_one_table(plain_page: Page, site_url: str,
     plain_page.goto(site_url + "sekretess/guide/")
     expect(plain_page.locator("[data-secrecy-guide]")).to_be_hidden()
     rows = plain_page.locator(".secrecy-table tbody tr")
-    expect(rows).to_have_count(len(catalog.secrecy.rules))
+    expect(rows).to_have_count(len(catalog.data.secrecy_paths.rules))
     expect(rows.first).to_contain_text("Lag (2025:170) 6 §")
 
 

@@ -4,8 +4,7 @@ import random
 from itertools import pairwise
 
 from catalog.load import load_catalog
-from catalog.model import scene_history
-from catalog.model.catalog import STATUS_AFTER
+from catalog.model.scene_history import STATUS_AFTER
 from tests.importing.world import as_csv, as_excel, as_geojson
 
 SURVEYS = 30
@@ -72,7 +71,7 @@ def test_many_surveys_in_a_row(world):
     before: dict[str, str] = {}
     for survey, listed in told.items():
         mapping = catalog.mappings[survey]
-        found = scene_history.report(catalog, mapping)
+        found = catalog.history.report(mapping)
         assert {scene.name: scene.municipality for scene in found.named} == {
             name: homes[home] for name, home in listed.items()
         }
@@ -85,7 +84,8 @@ def test_many_surveys_in_a_row(world):
         before = listed
     assert {scene.name for scene in catalog.scenes.values()} == ever
     assert all(
-        catalog.status(scene) == ("listed" if scene.name in before else "ceased") for scene in catalog.scenes.values()
+        catalog.history.status(scene) == ("listed" if scene.name in before else "ceased")
+        for scene in catalog.scenes.values()
     )
     for scene in catalog.scenes.values():  # off the list only once, until it comes back
         states = [STATUS_AFTER[event.event] for event in scene.history]

@@ -5,11 +5,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from catalog.model.scene_history import events_in_time
 from catalog.pages.discovery.changes import MAX_LATEST, change_pages, changes
 from catalog.pages.open_data.feed import ATOM, atom
 from catalog.schema import Survey
 from tests.pages.conftest import SETTINGS
+from tests.support.project import with_scenes
 
 pytestmark = pytest.mark.content
 
@@ -20,7 +20,7 @@ def test_everything_dated_is_listed_once_and_the_newest_first(catalog, make_view
     assert [change.time for change in found] == sorted((change.time for change in found), reverse=True)
     assert len({(change.address, change.mark) for change in found}) == len(found)
     kinds = [change.kind for change in found]
-    assert kinds.count("scene") == len(list(events_in_time(catalog)))
+    assert kinds.count("scene") == len(list(catalog.history.events_in_time()))
     assert kinds.count("mapping") == sum(bool(mapping.published) for mapping in catalog.mappings.values())
     texts = sum(len(article.meta.changes) for article in catalog.articles)
     reviews = sum(
@@ -45,7 +45,7 @@ def test_the_pages_lead_to_what_changed(catalog, make_view, lang):
     assert html.count('<span class="quiet">(') == MAX_LATEST
     assert 'href="../feed.xml"' in html
     every = "".join(page.render(make_view(f"{prefix}{page.path}", lang)) for page in years)
-    for _, scene, _ in events_in_time(catalog):
+    for _, scene, _ in catalog.history.events_in_time():
         assert f'href="../../karta/{scene.id}/"' in every
     assert every.count('<span class="quiet">(') == len(changes(make_view("", lang)))
 
@@ -54,7 +54,7 @@ def test_a_year_with_only_a_mapping_has_a_page(catalog):
     mapping = next(iter(catalog.mappings.values()))
     other = mapping.model_copy(update={"id": "1999", "published": "1999-02"})
     assert isinstance(other, Survey)
-    made = replace(catalog, mappings={"1999": other, **catalog.mappings})
+    made = with_scenes(catalog, mappings=[other, *catalog.mappings.values()])
     assert "andringar/1999/" in [page.path for page in change_pages(made)]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.model.scene_history import LATEST, STATES, states
+from catalog.model.scene_history import LATEST, STATES
 from catalog.pages.scenes.map_data import encoded, map_json, scenes_in_order
 from tests.support.synthetic import synthetic
 
@@ -61,7 +61,7 @@ def test_scenes_stand_where_the_catalogue_says_and_were_what_it_says(catalog):
             assert drawn["precisions"][read["precision"][index]] == scene.location.precision
         else:
             assert read["precision"][index] == -1
-        known = states(made, scene)
+        known = made.history.states(scene)
         for view in (LATEST, *made.mappings):
             letter = read["at"][view][index]
             assert (None if letter == "-" else list(STATES)[ord(letter) - ord("a")]) == known.get(view)

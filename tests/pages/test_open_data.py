@@ -10,12 +10,12 @@ from catalog.messages import bilingual
 from catalog.pages.open_data.dataset import dcat, schema_org_dataset
 from catalog.pages.open_data.feed import atom
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION, methods
-from catalog.pages.site_files import DATA_FILES
+from catalog.pages.open_data.formats import FILES
 from catalog.pages.view import Settings, View
 
 pytestmark = pytest.mark.content
 URL = "https://example.org/"
-PUBLISHED = [f for f in DATA_FILES if f.address.endswith("json")]
+PUBLISHED = [f for f in FILES if f.address.endswith("json")]
 
 
 @pytest.mark.parametrize("file", PUBLISHED, ids=lambda f: f.address)
@@ -29,7 +29,7 @@ def test_every_json_file_says_what_it_is(file, catalog):
 
 
 def test_points_have_longitude_first(catalog):
-    file = next(f for f in DATA_FILES if f.address == "data/scenes.geojson")
+    file = next(f for f in FILES if f.address == "data/scenes.geojson")
     for feature in json.loads(file.make(catalog, URL))["features"]:
         lon, lat = feature["geometry"]["coordinates"]
         assert (lat, lon) == (catalog.scenes[feature["id"]].location.lat, catalog.scenes[feature["id"]].location.lon)
@@ -38,11 +38,11 @@ def test_points_have_longitude_first(catalog):
 
 
 def test_a_scene_tells_its_history_with_sources(catalog):
-    file = next(f for f in DATA_FILES if f.address == "data/scenes.json")
+    file = next(f for f in FILES if f.address == "data/scenes.json")
     for scene in json.loads(file.make(catalog, URL))["scenes"]:
         assert scene["history"]
         assert all(event["sources"] and event["label"]["sv"] for event in scene["history"])
-        assert scene["status"] == catalog.status(catalog.scenes[scene["id"]])
+        assert scene["status"] == catalog.history.status(catalog.scenes[scene["id"]])
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -20,10 +20,12 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.open_data.feed import ATOM, atom
-from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson, schema
+from catalog.pages.open_data.formats import schema
+from catalog.pages.open_data.scenes import CSV_FIELDS, mapping_files, scenes, scenes_csv, scenes_geojson
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.view import Settings
 from catalog.schema import Bilingual, Event, Location, Scene
+from tests.support.project import with_scenes
 
 SITE = "https://example.org/"
 SETTINGS = Settings(site_url=SITE, contact="info@example.org")
@@ -120,7 +122,7 @@ def test_any_text_passes_through_unchanged(catalog, name, note, located):
         priority=[],
         history=[Event(event="listed", mapping="2023", sources=["metodbok-2018"])],
     )
-    own = replace(catalog, scenes={"prov": scene}, examples={})
+    own = replace(with_scenes(catalog, scenes=[scene]), examples={})
     is_valid(own, "scenes.json", scenes(own, SITE))
     assert json.loads(scenes(own, SITE))["scenes"][0]["name"] == name
     drawn = json.loads(map_json(own))["scenes"]

@@ -11,10 +11,11 @@ from pathlib import Path
 from catalog.load import load_catalog
 from catalog.pages.assets.bundles import hashed
 from catalog.pages.discovery.changes import change_pages
+from catalog.pages.fixed_files import status_file
 from catalog.pages.open_data.feed import atom
 from catalog.pages.open_data.files import examples, methods
-from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_geojson, schema_files
-from catalog.pages.open_data.status_file import status_file
+from catalog.pages.open_data.formats import schema_files
+from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_geojson
 from catalog.pages.view import Settings, View
 from catalog.release.verify import expected_pages
 from catalog.schema import Language

@@ -103,6 +103,16 @@ def test_the_report_says_what_changed(small, store):
     assert set(report.seconds) == {"inputs", "check", "build", "verify", "store", "switch", "prune"}
 
 
+def test_the_report_reminds_of_what_waits_for_a_person(small, store):
+    report = go(small, store)
+    assert report.outcome == "published"
+    told = small.reminders("2026-11-21")
+    assert report.reminders == [str(problem) for problem in told] != []
+    text = (store.folder / "report.txt").read_text("utf-8")
+    assert f"Att granska eller översätta:\n  {told[0]}\n" in text
+    assert f"… och {len(told) - 10} till. Kör ods due." in text
+
+
 def test_faulty_content_is_refused_in_words_and_changes_nothing(small, store, ods):
     go(small, store)
     before = served(store)

@@ -5,7 +5,7 @@ Words, shapes and readability rules are the repository's own, so that the projec
 
 import datetime
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -13,6 +13,7 @@ import yaml
 from catalog.checks.site import STATEMENT_SLOTS
 from catalog.core.urls import REQUIRED_PAGES
 from catalog.load import inspect
+from catalog.model.catalog import Catalog
 from catalog.problems import Problem, faults, reminders
 
 SHARED = ("terms.yaml", "municipalities.geojson", "readability.yaml", "search.yaml")
@@ -31,6 +32,12 @@ En kort text.
 
 """
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures/good"
+
+
+def with_scenes(catalog: Catalog, **lists: list) -> Catalog:
+    """Return the catalogue with other lists in data/scenes.yaml: scenes, mappings."""
+    scenes = catalog.data.scenes.model_copy(update=lists)
+    return replace(catalog, data=catalog.data.model_copy(update={"scenes": scenes}))
 
 
 @dataclass(frozen=True)

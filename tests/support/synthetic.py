@@ -6,6 +6,7 @@ from dataclasses import replace
 from catalog.core.geography import anchor
 from catalog.model.catalog import Catalog
 from catalog.schema import Bilingual, Event, Location, Scene
+from tests.support.project import with_scenes
 
 EVENTS = ("listed", "new", "ceased", "listed", "split")
 PRECISIONS = ("square", "station", "park", "district")
@@ -16,10 +17,8 @@ def synthetic(catalog: Catalog, number: int, seed: int = 1) -> Catalog:
     chance = random.Random(seed)
     anchors = {code: anchor(municipality.shape) for code, municipality in catalog.municipalities.items()}
     scenes = [_scene(catalog, anchors, chance, index) for index in range(number)]
-    mappings = {
-        key: mapping.model_copy(update={"total": number, "counts": []}) for key, mapping in catalog.mappings.items()
-    }
-    return replace(catalog, scenes={scene.id: scene for scene in scenes}, mappings=mappings, examples={})
+    mappings = [mapping.model_copy(update={"total": number, "counts": []}) for mapping in catalog.mappings.values()]
+    return replace(with_scenes(catalog, scenes=scenes, mappings=mappings), examples={})
 
 
 def _scene(catalog: Catalog, anchors: dict[str, tuple[float, float]], chance: random.Random, index: int) -> Scene:

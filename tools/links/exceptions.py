@@ -7,7 +7,7 @@ from pydantic import Field
 
 from catalog.problems import Problem
 from catalog.reading.files import read_yaml
-from catalog.reading.validate import validate_register
+from catalog.reading.validate import validate
 from catalog.schema.base import Day, Strict, WebAddress
 
 FILE = "tools/links/exceptions.yaml"
@@ -28,9 +28,7 @@ class ExemptRegister(Strict):
 def read_exceptions(root: Path, problems: list[Problem]) -> dict[str, int]:
     """Return the exempt addresses and the line of each; append what is wrong with the file to `problems`."""
     document = read_yaml(root / FILE, root, problems)
-    exempt = validate_register(ExemptRegister, document, {}, problems)["exceptions"]
-    return (
-        {}
-        if document is None
-        else {one.url: document.line_of(("exceptions", index, "url")) for index, one in exempt.items()}
-    )
+    register = document and validate(ExemptRegister, document, {}, problems)
+    if not document or not register:
+        return {}
+    return {one.url: document.line_of(("exceptions", index, "url")) for index, one in enumerate(register.exceptions)}

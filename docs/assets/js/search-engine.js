@@ -15,8 +15,6 @@ globalThis.siteSearch = (() => {
   // Editors write the closest keyword first: each later one counts a little less.
   const keywordWeight = (place) => 6.6 - 0.25 * place;
   const HEADING = 2, BODY = 1.2;
-  // Of pages that answer equally well, those written to be used come first.
-  const KINDS = { method: 1.2, guide: 1.1, generated: 1.05, tool: 1, place: 0.95, example: 0.95, index: 0.9, about: 0.85, law: 0.6, term: 0.6 };
   // How sure we are that another word is what the reader meant.
   const SURE = { same: 1, stem: 0.95, synonym: 0.75, part: 0.55, beginning: 0.5, misspelt: 0.8 };
   // A word cannot count for more than this, and a page that says the same thing in several ways gets a little more.
@@ -288,7 +286,7 @@ globalThis.siteSearch = (() => {
         const all = asked(query);
         const asking = all.filter((one) => one.meanings.size);
         const ranked = [...scores(asking)].map(([number, { score, matched }]) => (
-          { number, score: score * (matched / all.length) * (1 + TITLE * titleShare(number, asking)) * (KINDS[pages[number].k] ?? 1) }));
+          { number, score: score * (matched / all.length) * (1 + TITLE * titleShare(number, asking)) * (index.weights[pages[number].k] ?? 1) }));
         ranked.sort((a, b) => b.score - a.score || a.number - b.number);
         const floor = ranked.length ? ranked[0].score / 8 : 0;
         return ranked.filter((hit) => hit.score >= floor).slice(0, most).map((hit) => (

@@ -3,38 +3,32 @@
 import datetime
 import posixpath
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from catalog.core.geography import Shapes
 from catalog.problems import Problem
 from catalog.reading.files import Document, Loc, Sources
+from catalog.reading.validate import ReadData
 from catalog.schema import (
-    AccessibilityStatement,
-    Act,
+    PLACE_OF,
     DistanceFigure,
     Example,
-    Figure,
-    GlossaryTerm,
     LandingPage,
     LandingPages,
     Method,
     Page,
-    Privacy,
-    Provision,
-    ReadabilityRules,
-    Scene,
-    SecrecyGuide,
-    SecurityContact,
-    SelfAssessment,
-    Situation,
-    Source,
-    Survey,
+    Register,
+    Strict,
     Terms,
     Translation,
 )
+
+Model = TypeVar("Model", bound=Strict)
 
 
 @dataclass(frozen=True)
@@ -52,34 +46,37 @@ class Context:
     """Everything that could be read and validated; what could not is left out.
 
     today: the day that what waits for a person is counted from.
-    The items of a register stand under their place in the file's list, counted from 0.
     """
 
     read: Sources
-    terms: Terms | None
+    data: ReadData
     texts: list[TextDocument]
-    acts: dict[int, Act]
-    provisions: dict[int, Provision]
-    sources: dict[int, Source]
-    mappings: dict[int, Survey]
-    scenes: dict[int, Scene]
-    glossary: dict[int, GlossaryTerm]
-    situations: dict[int, Situation]
-    figures: dict[int, Figure]
-    ways_in: LandingPages | None
-    readability: ReadabilityRules | None
-    self_assessment: SelfAssessment | None
-    secrecy: SecrecyGuide | None
-    security: SecurityContact | None
-    accessibility: AccessibilityStatement | None
-    privacy: Privacy | None
     shapes: Shapes
-    slots: frozenset[str]
     today: datetime.date
-    distance: DistanceFigure | None = None
 
-    def originals(self, kind: str) -> list[TextDocument]:
-        return [text for text in self.texts if text.kind == kind and text.lang == "sv" and text.meta]
+    @property
+    def terms(self) -> Terms | None:
+        return self.data.files.get("terms")
+
+    def all(self, model: type[Model]) -> dict[int, Model]:
+        """Return the items of this model in a register, each under its place in the file's list, counted from 0."""
+        return self.data.items[PLACE_OF[model]]
+
+    def file(self, model: type[Model]) -> Model | None:
+        """Return the file of data/ that is this model; None when it has a fault."""
+        return next((content for content in self.data.files.values() if type(content) is model), None)
+
+    @cached_property
+    def distance(self) -> DistanceFigure | None:
+        """The figure about distance of data/scenes.yaml; its faults are told with those of the register."""
+        with suppress(ValidationError, KeyError):
+            return DistanceFigure.model_validate(self.read.data["scenes"].data["distance"])
+        return None
+
+    def texts_of(self, model: type[Model]) -> list[tuple[Document, Model]]:
+        """Return the texts whose front matter is of this model, without faults: Method, Translation, Maintained (all
+        Swedish ones)."""
+        return [(text.document, text.meta) for text in self.texts if isinstance(text.meta, model)]
 
     def slugs(self, kind: str) -> set[str]:
         """The slugs of a kind, also of texts that cannot be read: a reference to them is not a second fault."""
@@ -95,38 +92,38 @@ class Context:
         items = document.data.get(name)
         return {str(item.get("id")) for item in items if isinstance(item, dict)} if isinstance(items, list) else set()
 
-    def registers(self) -> Iterator[tuple[str, str, dict[int, Any]]]:
-        """Every list of a file in data/ as (file, name, items)."""
-        yield from (
-            ("law", "acts", self.acts),
-            ("law", "provisions", self.provisions),
-            ("sources", "sources", self.sources),
-            ("scenes", "mappings", self.mappings),
-            ("scenes", "scenes", self.scenes),
-            ("glossary", "terms", self.glossary),
-            ("situations", "situations", self.situations),
-            ("figures", "figures", self.figures),
-        )
-
     def items(self) -> Iterator[tuple[Document, Loc, BaseModel]]:
         """Everything that may name something else: its document, where it stands there, and itself."""
-        data = self.read.data
         yield from ((text.document, (), text.meta) for text in self.texts if text.meta)
-        for file, name, items in self.registers():
-            yield from ((data[file], (name, index), item) for index, item in items.items())
-        yield from ((data["ways_in"], loc, way) for loc, way in self.ways())
-        for file, loc, item in (
-            ("self_assessment", (), self.self_assessment),
-            ("secrecy_paths", (), self.secrecy),
-            ("scenes", ("distance",), self.distance),
-        ):
-            if item:
-                yield data[file], loc, item
+        for (file, name), items in self.data.items.items():
+            yield from ((self.read.data[file], (name, index), item) for index, item in items.items())
+        for file, content in self.data.files.items():
+            if isinstance(content, BaseModel) and not isinstance(content, Register):
+                yield self.read.data[file], (), content
+        if self.distance:
+            yield self.read.data["scenes"], ("distance",), self.distance
 
     def ways(self) -> Iterator[tuple[Loc, LandingPage]]:
         """Every way in, and where it stands in data/ways_in.yaml."""
-        for name in type(self.ways_in).model_fields if self.ways_in else ():
-            yield from (((name, index), way) for index, way in enumerate(getattr(self.ways_in, name)))
+        ways = self.file(LandingPages)
+        for name in LandingPages.model_fields if ways else ():
+            yield from (((name, index), way) for index, way in enumerate(getattr(ways, name)))
 
 
 Rule = Callable[[Context], Iterator[Problem]]
+RULES: list[Rule] = []
+
+
+REMINDERS: list[Rule] = []
+
+
+def rule(check: Rule) -> Rule:
+    """Mark a function as a rule, whose problems stop a build; its docstring says what the rule is."""
+    RULES.append(check)
+    return check
+
+
+def reminder(check: Rule) -> Rule:
+    """Mark a function as a rule whose problems are told, and stop nothing."""
+    REMINDERS.append(check)
+    return check

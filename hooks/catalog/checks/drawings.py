@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.problems import Problem
 
 SVG = "http://www.w3.org/2000/svg"
@@ -47,6 +47,7 @@ FETCHES = re.compile(r"url\((?!\s*[\"']?#)|//|\\|(?:javascript|data):|@(?!media\
 ADVICE = 'Spara bilden som en enkel SVG ("Plain SVG") utan skript, animering, länkar och bilder inuti.'
 
 
+@rule
 def drawings_hold_no_code(context: Context) -> Iterator[Problem]:
     """A drawing is UTF-8 and holds only shapes, text and colours: no code, and no address outside itself."""
     for path, content in context.read.drawings.items():

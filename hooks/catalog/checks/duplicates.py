@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.problems import Problem
+from catalog.schema import Scene
 
 FIELDS = {"title": "rubrik", "summary": "sammanfattning"}
 
 
+@rule
 def titles_and_summaries_differ(context: Context) -> Iterator[Problem]:
     """No two texts have the same title, nor the same summary, in one language."""
     first: dict[tuple[str, str, str], str] = {}
@@ -23,6 +25,7 @@ def titles_and_summaries_differ(context: Context) -> Iterator[Problem]:
             first.setdefault(key, text.document.path)
 
 
+@rule
 def headings_differ(context: Context) -> Iterator[Problem]:
     """No two headings under the same heading say the same: a reader of the contents could not tell which is which."""
     for text in context.texts:
@@ -40,11 +43,12 @@ def headings_differ(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule
 def scenes_differ(context: Context) -> Iterator[Problem]:
     """No two scenes in one municipality have the same name."""
     first: dict[tuple[str, str], int] = {}
-    document = context.read.data.get("scenes")
-    for index, scene in context.scenes.items():
+    for index, scene in context.all(Scene).items():
+        document = context.read.data["scenes"]
         key = (scene.municipality, scene.name.casefold())
         if key in first:
             line = document.line_of(("scenes", first[key], "name"))

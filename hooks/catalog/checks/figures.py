@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.problems import Problem
 from catalog.reading.files import Loc
+from catalog.schema import Figure, SelfAssessment
 
 
+@rule
 def figures_can_be_drawn(context: Context) -> Iterator[Problem]:
     """A figure with bars has a total, and a value for each bar that is no larger than the total."""
-    for index, figure in context.figures.items():
+    for index, figure in context.all(Figure).items():
         if figure.kind != "bars":
             continue
         document, at = context.read.data["figures"], ("figures", index)
@@ -25,9 +27,10 @@ def figures_can_be_drawn(context: Context) -> Iterator[Problem]:
                 yield document.problem(here, f"talet ska vara minst 0 och högst total, {figure.total:g}.", "figure")
 
 
+@rule
 def self_assessment_can_reach_its_threshold(context: Context) -> Iterator[Problem]:
     """The threshold of the self-assessment is no higher than its questions are many."""
-    test = context.self_assessment
+    test = context.file(SelfAssessment)
     if test and test.threshold > len(test.indicators):
         document = context.read.data["self_assessment"]
         yield document.problem(

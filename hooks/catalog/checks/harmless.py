@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.problems import Problem
 from catalog.reading.files import Loc
 from catalog.reading.markdown import SLOT
@@ -18,6 +18,7 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 TEXT_AND_PICTURES = (".md", ".svg", ".png", ".jpg", ".webp")
 
 
+@rule
 def bodies_are_plain_markdown(context: Context) -> Iterator[Problem]:
     """A text is Markdown without HTML, template code or attributes: nothing in it can run."""
     for text in context.texts:
@@ -32,6 +33,7 @@ def bodies_are_plain_markdown(context: Context) -> Iterator[Problem]:
                 yield text.document.text_problem(body.count("\n", 0, match.start()), message, "unsafe-text")
 
 
+@rule
 def data_is_plain_text(context: Context) -> Iterator[Problem]:
     """Data holds words only: no HTML, no template code, no hidden characters."""
     for document in context.read:
@@ -59,6 +61,7 @@ def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _strings(child, (*loc, index))
 
 
+@rule
 def published_files_are_harmless(context: Context) -> Iterator[Problem]:
     """Only texts, pictures and the site's own styles and scripts are published."""
     for path in sorted(context.read.files):

@@ -8,7 +8,7 @@ from string import Formatter
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.checks.harmless import HIDDEN, RAW_HTML, TEMPLATE_CODE
 from catalog.messages import path_of, read
 from catalog.problems import Problem
@@ -18,7 +18,8 @@ from catalog.schema import LANGUAGES
 LINE = re.compile(r'#.*|((msgid|msgid_plural|msgstr(\[\d\])?) )?"([^"\\]|\\.)*"|')
 
 
-def sentences_are_whole(_: Context) -> Iterator[Problem]:
+@rule
+def sentences_are_whole(context: Context) -> Iterator[Problem]:
     """Every sentence is written in both languages, with the {names} that the program fills in and no others."""
     keys: dict[str, set[str]] = {}
     for lang in LANGUAGES:
@@ -51,11 +52,11 @@ def faults(path: str, content: bytes, keys: set[str]) -> Iterator[Problem]:
 def _faults_of(message: Message, path: str, key: str) -> Iterator[Problem]:
     """Yield what is wrong with one sentence."""
     line = message.lineno or 1
-    forms = (message.string,) if isinstance(message.string, str) else message.string
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     if message.fuzzy:
         told = "meningen är märkt fuzzy. Kontrollera texten och ta bort märket."
         yield Problem(path, line, key, told, "message")
-    if not all(forms):
+    if not forms or not all(forms):
         yield Problem(path, line, key, "texten är tom. Skriv den i msgstr, i alla former.", "message")
         return
     wanted = set(re.findall(r"\{(\w+)\}", " ".join(message.auto_comments)))

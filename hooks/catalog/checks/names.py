@@ -5,16 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
-from catalog.core.urls import METHOD_PAGES, SCENE_PAGES, is_taken
-from catalog.model.catalog import page_path
+from catalog.checks.context import Context, rule
+from catalog.core import urls
 from catalog.problems import Problem
 from catalog.reading.files import Document, Loc
-from catalog.schema import SLUG
+from catalog.schema import SLUG, LandingPages, Provision, Scene, SelfAssessment, Source
 
 WAY_TERMS = {"roles": "actor", "settings": "setting", "phases": "phase"}
 
 
+@rule
 def file_names(context: Context) -> Iterator[Problem]:
     """A file is named with a slug and .md, or .en.md for a translation; a second dot means a language."""
     for path in sorted(context.read.files):
@@ -35,6 +35,7 @@ def file_names(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def one_text_a_slug(context: Context) -> Iterator[Problem]:
     """No two methods, and no two examples, share a name: it is their address."""
     for kind in ("method", "example"):
@@ -54,12 +55,13 @@ def one_text_a_slug(context: Context) -> Iterator[Problem]:
             first.setdefault(key, text.document)
 
 
+@rule
 def names_are_free(context: Context) -> Iterator[Problem]:
     """No text takes an address that the site or another page uses for something else."""
     first: dict[str, Document] = {}
     for text in context.texts:
         document = text.document
-        if text.kind == "method" and document.slug in METHOD_PAGES:
+        if text.kind == "method" and document.slug in urls.METHOD_PAGES:
             yield Problem(
                 document.path,
                 1,
@@ -69,8 +71,8 @@ def names_are_free(context: Context) -> Iterator[Problem]:
             )
         if text.kind != "page" or text.lang != "sv":
             continue
-        address = page_path(document.key.removeprefix("docs/"))
-        if is_taken(address):
+        address = urls.page_path(document.key.removeprefix("docs/"))
+        if urls.is_taken(address):
             yield Problem(
                 document.path,
                 1,
@@ -90,10 +92,12 @@ def names_are_free(context: Context) -> Iterator[Problem]:
         first.setdefault(address, document)
 
 
+@rule
 def unique_ids(context: Context) -> Iterator[Problem]:
     """Every id in a register stands once; a source and a law rule never share one, since texts cite both."""
-    questions = context.self_assessment.indicators if context.self_assessment else ()
-    for file, name, items in (*context.registers(), ("self_assessment", "indicators", dict(enumerate(questions)))):
+    test = context.file(SelfAssessment)
+    questions = dict(enumerate(test.indicators)) if test else {}
+    for (file, name), items in (context.data.items | {("self_assessment", "indicators"): questions}).items():
         seen: dict[str, int] = {}
         for index, item in items.items():
             if item.id in seen:
@@ -104,8 +108,8 @@ def unique_ids(context: Context) -> Iterator[Problem]:
                     "duplicate-id",
                 )
             seen.setdefault(item.id, index)
-    cited = {source.id for source in context.sources.values()}
-    for index, provision in context.provisions.items():
+    cited = {source.id for source in context.all(Source).values()}
+    for index, provision in context.all(Provision).items():
         if provision.id in cited:
             yield context.read.data["law"].problem(
                 ("provisions", index, "id"),
@@ -114,9 +118,11 @@ def unique_ids(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def ways_in_cover_the_terms(context: Context) -> Iterator[Problem]:
     """Every role, kind of place and step has one way in, with an address of its own."""
-    if not context.ways_in:
+    ways = context.file(LandingPages)
+    if not ways:
         return
     document = context.read.data["ways_in"]
     addresses: dict[str, Loc] = {}
@@ -130,7 +136,7 @@ def ways_in_cover_the_terms(context: Context) -> Iterator[Problem]:
             )
         addresses.setdefault(way.id, loc)
     for name, group in WAY_TERMS.items():
-        found = Counter(way.value for way in getattr(context.ways_in, name))
+        found = Counter(way.value for way in getattr(ways, name))
         for value in (context.terms or {}).get(group, ()):
             if found[value] != 1:
                 what = "saknar en sida" if not found[value] else "har flera sidor"
@@ -139,10 +145,11 @@ def ways_in_cover_the_terms(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule
 def scenes_leave_room_for_pages(context: Context) -> Iterator[Problem]:
     """A scene's id is its address under /karta/, so it is none of the addresses that lie there already."""
-    for index, scene in context.scenes.items():
-        if scene.id in SCENE_PAGES:
+    for index, scene in context.all(Scene).items():
+        if scene.id in urls.SCENE_PAGES:
             yield context.read.data["scenes"].problem(
                 ("scenes", index, "id"), f'"{scene.id}" är en annan sidas adress. Välj ett annat id.', "reserved-id"
             )

@@ -2,53 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from catalog.checks.context import Context
+from pydantic import BaseModel
+
+from catalog.checks.context import Context, rule
 from catalog.core.urls import REQUIRED_PAGES, linked_file
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document, Loc
 from catalog.reading.markdown import Link
-from catalog.schema import (
-    DistanceFigure,
-    Example,
-    Figure,
-    GlossaryTerm,
-    LandingPage,
-    Method,
-    Page,
-    Provision,
-    Scene,
-    SecrecyGuide,
-    SelfAssessment,
-    Situation,
-    Survey,
-    is_web_address,
-)
+from catalog.schema import SLOTS, Act, Method, Provision, is_web_address, reference_in
 
-# What each kind of item names: where in it, and what that should be.
-REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
-    Method: (("related", "metoden"), ("law", "lagregeln"), ("evidence.sources", "källan")),
-    Example: (("methods", "metoden"), ("scenes", "drogscenen"), ("municipalities", "kommunen")),
-    Page: (("methods", "metoden"),),
-    Provision: (("act", "lagen"), ("sources", "källan")),
-    GlossaryTerm: (("sources", "källan"),),
-    Situation: (("methods", "metoden"), ("pages", "sidan")),
-    LandingPage: (("start", "metoden"), ("pages", "sidan")),
-    Figure: (("sources", "källan"),),
-    SelfAssessment: (("source", "källan"), ("methods", "metoden"), ("pages", "sidan")),
-    SecrecyGuide: (("rules.law", "lagregeln"),),
-    Survey: (("sources", "källan"), ("counts.municipality", "kommunen"), ("counts.sources", "källan")),
-    DistanceFigure: (("mapping", "kartläggningen"), ("municipality", "kommunen"), ("sources", "källan")),
-    Scene: (
-        ("municipality", "kommunen"),
-        ("history.sources", "källan"),
-        ("history.mapping", "kartläggningen"),
-        ("history.into", "drogscenen"),
-        ("history.from", "drogscenen"),
-    ),
-}
+# What a reference is to -> the id of the rule.
 UNKNOWN = {
     "metoden": "unknown-method",
     "drogscenen": "unknown-scene",
@@ -62,6 +28,7 @@ UNKNOWN = {
 BROKEN_CITATION = re.compile(r"\[\^(?![^\]\s]+\])")
 
 
+@rule
 def references_exist(context: Context) -> Iterator[Problem]:
     """Whatever a document names exists: methods, examples, scenes, municipalities, sources, law, mappings."""
     known = {
@@ -75,26 +42,36 @@ def references_exist(context: Context) -> Iterator[Problem]:
         "sidan": context.slugs("page"),
     }
     for document, loc, item in context.items():
-        for path, what in next((paths for model, paths in REFERENCES.items() if isinstance(item, model)), ()):
-            for part, value in _values(item, path.split(".")):
-                if (names := known[what]) is not None and value not in names:
-                    yield document.problem(
-                        (*loc, *part), f'{what} "{value}" finns inte.{suggest(value, names)}', UNKNOWN[what]
-                    )
+        for part, what, value in _references(type(item), item):
+            if (names := known[what]) is not None and value not in names:
+                yield document.problem(
+                    (*loc, *part), f'{what} "{value}" finns inte.{suggest(value, names)}', UNKNOWN[what]
+                )
 
 
-def _values(item: Any, path: list[str]) -> Iterator[tuple[Loc, str]]:
-    """Yield every value at `path` in an item, through all lists on the way, and where it stands."""
-    if isinstance(item, list):
-        for index, child in enumerate(item):
-            yield from (((index, *loc), value) for loc, value in _values(child, path))
-    elif path and item is not None:
-        name = "from_" if path[0] == "from" else path[0]
-        yield from (((path[0], *loc), value) for loc, value in _values(getattr(item, name), path[1:]))
-    elif item is not None:
-        yield (), item
+def _references(annotation: Any, value: Any) -> Iterator[tuple[Loc, str, str]]:
+    """Yield every name of something else in a value annotated so: where it stands, what it is of, and itself."""
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            field = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+            for loc, what, found in _references(field, getattr(value, name)):
+                yield (info.alias or name, *loc), what, found
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            for loc, what, found in _references(_item_of(annotation), item):
+                yield (index, *loc), what, found
+    elif isinstance(value, str) and (mark := reference_in(annotation)):
+        yield (), mark.what, value
 
 
+def _item_of(annotation: Any) -> Any:
+    """Return how the items of a list are annotated; the list may be optional, or have limits of its own."""
+    if get_origin(annotation) is list:
+        return get_args(annotation)[0]
+    return next((found for part in get_args(annotation) if (found := _item_of(part)) is not None), None)
+
+
+@rule
 def needed_pages_exist(context: Context) -> Iterator[Problem]:
     """The pages that menus and the program's own links lead to are there."""
     found = context.slugs("page")
@@ -109,22 +86,23 @@ def needed_pages_exist(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def law_in_force(context: Context) -> Iterator[Problem]:
     """A method refers only to law in force."""
-    repealed = {act.id: act for act in context.acts.values() if act.status == "repealed"}
-    gone = {
-        provision.id: repealed[provision.act] for provision in context.provisions.values() if provision.act in repealed
-    }
-    for text in context.originals("method"):
-        for index, law in enumerate(text.meta.law):
+    repealed = {act.id: act for act in context.all(Act).values() if act.status == "repealed"}
+    provisions = context.all(Provision).values()
+    gone = {provision.id: repealed[provision.act] for provision in provisions if provision.act in repealed}
+    for document, method in context.texts_of(Method):
+        for index, law in enumerate(method.law):
             if law in gone:
-                yield text.document.problem(
+                yield document.problem(
                     ("law", index),
                     f"{gone[law].name.sv} ({gone[law].sfs}) är upphävd. Byt till den lag som gäller.",
                     "repealed-law",
                 )
 
 
+@rule
 def citations_exist(context: Context) -> Iterator[Problem]:
     """Every `[^id]` names a source or a law rule; every method and example cites at least one."""
     known = (context.ids("sources", "sources") or set()) | (context.ids("law", "provisions") or set())
@@ -152,6 +130,7 @@ def citations_exist(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     """A link to a file leads to a file that exists; other links use https, mailto or tel; pictures are our own."""
     for text in context.texts:
@@ -188,6 +167,7 @@ ANCHORED = {
 }
 
 
+@rule
 def anchors_exist(context: Context) -> Iterator[Problem]:
     """What stands after # in a link is a heading of the text it leads to, or an item of the register shown there."""
     texts = {(text.document.key, text.lang): text.document for text in context.texts}
@@ -225,6 +205,7 @@ def _parts(target: str) -> SplitResult | None:
         return None
 
 
+@rule
 def slots_exist(context: Context) -> Iterator[Problem]:
     """A slot `<!-- catalog:name -->` has a name the catalogue knows and no more; a figure is one that exists."""
     drawn = context.ids("figures", "figures")
@@ -237,12 +218,12 @@ def slots_exist(context: Context) -> Iterator[Problem]:
                     f'Platsen "catalog:{slot.name}" ska stå ensam på en rad, med en tom rad före och efter.',
                     "slot-place",
                 )
-            if slot.name not in context.slots:
+            if slot.name not in SLOTS:
                 yield text.document.text_problem(
                     slot.line,
                     f'Platsen "catalog:{slot.name}" finns inte.'
-                    f"{suggest(slot.name, context.slots)}"
-                    f"{allowed_values(sorted(context.slots))}",
+                    f"{suggest(slot.name, SLOTS)}"
+                    f"{allowed_values(sorted(SLOTS))}",
                     "unknown-slot",
                 )
             elif slot.name != "figure" and slot.arguments:

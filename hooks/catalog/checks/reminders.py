@@ -3,48 +3,43 @@
 import datetime
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, reminder
 from catalog.problems import Problem
+from catalog.schema import AccessibilityStatement, Maintained, Provision, SecurityContact, Translation
 
 YEAR = datetime.timedelta(days=365)
 # How long before a promise runs out it is told, so that there is time to renew it.
 NOTICE = datetime.timedelta(days=60)
 
 
+@reminder
 def reviews_are_due(context: Context) -> Iterator[Problem]:
     """A text is reviewed again by the day that it says itself."""
-    for text in (text for kind in ("method", "example", "page") for text in context.originals(kind)):
-        if text.meta.review_by < context.today:
-            yield text.document.problem(
-                ("review_by",), f"sidan skulle ha granskats senast {text.meta.review_by}.", "review-due"
-            )
+    for document, meta in context.texts_of(Maintained):
+        if meta.review_by < context.today:
+            yield document.problem(("review_by",), f"sidan skulle ha granskats senast {meta.review_by}.", "review-due")
 
 
+@reminder
 def translations_follow(context: Context) -> Iterator[Problem]:
     """A Swedish text has a translation, and one no older than the text."""
-    translations = {text.document.key: text for text in context.texts if text.lang == "en"}
-    for text in (text for kind in ("method", "example", "page") for text in context.originals(kind)):
-        path = f"{text.document.key}.en.md"
-        translation = translations.get(text.document.key)
+    translated = {document.key: (document, meta) for document, meta in context.texts_of(Translation)}
+    for document, meta in context.texts_of(Maintained):
+        path = f"{document.key}.en.md"
         if path not in context.read.files:
-            yield Problem(
-                text.document.path,
-                1,
-                "",
-                f"Sidan är inte översatt. Engelska läsare får den svenska texten tills {path} finns.",
-                "untranslated",
-            )
-        elif translation and translation.meta and translation.meta.translates < text.meta.updated:
-            yield translation.document.problem(
-                ("translates",),
-                f"den svenska texten ändrades {text.meta.updated}. Uppdatera översättningen.",
-                "stale-translation",
-            )
+            advice = f"Sidan är inte översatt. Engelska läsare får den svenska texten tills {path} finns."
+            yield Problem(document.path, 1, "", advice, "untranslated")
+        elif document.key in translated:
+            english, translation = translated[document.key]
+            if translation.translates < meta.updated:
+                advice = f"den svenska texten ändrades {meta.updated}. Uppdatera översättningen."
+                yield english.problem(("translates",), advice, "stale-translation")
 
 
+@reminder
 def law_is_checked(context: Context) -> Iterator[Problem]:
     """A provision is compared with the law once a year."""
-    for index, provision in context.provisions.items():
+    for index, provision in context.all(Provision).items():
         if provision.checked + YEAR < context.today:
             yield context.read.data["law"].problem(
                 ("provisions", index, "checked"),
@@ -53,10 +48,12 @@ def law_is_checked(context: Context) -> Iterator[Problem]:
             )
 
 
+@reminder
 def assessment_is_renewed(context: Context) -> Iterator[Problem]:
     """The site's accessibility is assessed once a year."""
-    if context.accessibility and context.accessibility.assessed + YEAR - NOTICE < context.today:
-        assessed = context.accessibility.assessed
+    statement = context.file(AccessibilityStatement)
+    if statement and statement.assessed + YEAR - NOTICE < context.today:
+        assessed = statement.assessed
         yield context.read.data["accessibility"].problem(
             ("assessed",),
             f"webbplatsens tillgänglighet prövades senast {assessed}. Pröva den på nytt före {assessed + YEAR}.",
@@ -64,11 +61,13 @@ def assessment_is_renewed(context: Context) -> Iterator[Problem]:
         )
 
 
+@reminder
 def security_contact_is_renewed(context: Context) -> Iterator[Problem]:
     """The security contact is renewed before it expires."""
-    if context.security and context.security.expires - NOTICE < context.today:
+    contact = context.file(SecurityContact)
+    if contact and contact.expires - NOTICE < context.today:
         yield context.read.data["security"].problem(
             ("expires",),
-            f"security.txt gäller till {context.security.expires}. Kontrollera att adressen läses och skriv nya datum.",
+            f"security.txt gäller till {contact.expires}. Kontrollera att adressen läses och skriv nya datum.",
             "security-due",
         )

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.core.geography import KM_TOLERANCE
-from catalog.model.catalog import STATUS_AFTER, event_time, survey_time
+from catalog.model.scene_history import event_time, is_listed_at, survey_time
 from catalog.problems import Problem
 from catalog.reading.files import Loc
+from catalog.schema import Scene, Survey
 
 
+@rule
 def mappings_in_order(context: Context) -> Iterator[Problem]:
     """Mappings stand in the order they were made."""
     before = ""
-    for index, mapping in context.mappings.items():
+    for index, mapping in context.all(Survey).items():
         if survey_time(mapping) <= before:
             yield context.read.data["scenes"].problem(
                 ("mappings", index), "kartläggningarna ska stå i tidsordning, den äldsta först.", "mapping-order"
@@ -21,11 +23,12 @@ def mappings_in_order(context: Context) -> Iterator[Problem]:
         before = survey_time(mapping)
 
 
+@rule
 def some_mapping_has_a_total(context: Context) -> Iterator[Problem]:
     """One mapping at least has an official total: many pages show the latest."""
     # A mapping with a fault of its own may well have one.
-    are_whole = context.mappings and len(context.mappings) == len(context.ids("scenes", "mappings") or ())
-    if are_whole and all(mapping.total is None for mapping in context.mappings.values()):
+    are_whole = context.all(Survey) and len(context.all(Survey)) == len(context.ids("scenes", "mappings") or ())
+    if are_whole and all(mapping.total is None for mapping in context.all(Survey).values()):
         yield context.read.data["scenes"].problem(
             ("mappings",),
             "någon kartläggning behöver ett officiellt antal i total. Webbplatsen visar det senaste.",
@@ -33,11 +36,12 @@ def some_mapping_has_a_total(context: Context) -> Iterator[Problem]:
         )
 
 
+@rule
 def history_makes_sense(context: Context) -> Iterator[Problem]:
     """A scene's events are in time order, each tied to a mapping, a date, or a note that says why not."""
-    register = context.read.data.get("scenes")
-    mappings = {mapping.id: mapping for mapping in context.mappings.values()}
-    for index, scene in context.scenes.items():
+    mappings = {mapping.id: mapping for mapping in context.all(Survey).values()}
+    for index, scene in context.all(Scene).items():
+        register = context.read.data["scenes"]
         times = [event_time(event, mappings) for event in scene.history]
         for number, event in enumerate(scene.history):
             at: Loc = ("scenes", index, "history", number)
@@ -59,10 +63,11 @@ def history_makes_sense(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule
 def merges_end_somewhere(context: Context) -> Iterator[Problem]:
     """Following merged scenes from one to the next ends at a scene that was not merged: no circle."""
-    into = {scene.id: event.into for scene in context.scenes.values() for event in scene.history if event.into}
-    for index, scene in context.scenes.items():
+    into = {scene.id: event.into for scene in context.all(Scene).values() for event in scene.history if event.into}
+    for index, scene in context.all(Scene).items():
         seen, here = {scene.id}, into.get(scene.id)
         while here and here not in seen:
             seen.add(here)
@@ -75,17 +80,14 @@ def merges_end_somewhere(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def totals_cover_what_is_listed(context: Context) -> Iterator[Problem]:
     """An official total is never smaller than the scenes that sources name for that mapping, nor than its parts."""
-    register = context.read.data.get("scenes")
-    for index, mapping in context.mappings.items():
+    for index, mapping in context.all(Survey).items():
+        register = context.read.data["scenes"]
         if mapping.total is None:
             continue
-        named = Counter(
-            scene.municipality
-            for scene in context.scenes.values()
-            if any(e.mapping == mapping.id and STATUS_AFTER[e.event] == "listed" for e in scene.history)
-        )
+        named = Counter(scene.municipality for scene in context.all(Scene).values() if is_listed_at(scene, mapping.id))
         if mapping.total < named.total():
             yield register.problem(
                 ("mappings", index, "total"),
@@ -108,9 +110,10 @@ def totals_cover_what_is_listed(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule
 def one_count_a_municipality(context: Context) -> Iterator[Problem]:
     """A mapping gives one official number for each municipality, and counts no more municipalities than it says."""
-    for index, mapping in context.mappings.items():
+    for index, mapping in context.all(Survey).items():
         register = context.read.data["scenes"]
         counted = [count.municipality for count in mapping.counts]
         for number, code in enumerate(counted):
@@ -129,10 +132,11 @@ def one_count_a_municipality(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def positions_lie_in_their_municipality(context: Context) -> Iterator[Problem]:
     """A scene lies in its municipality; shapes are generalised, so a margin of 1.5 km is allowed."""
-    register = context.read.data.get("scenes")
-    for index, scene in context.scenes.items():
+    for index, scene in context.all(Scene).items():
+        register = context.read.data["scenes"]
         if not scene.location or scene.municipality not in context.shapes.names:
             continue
         here = (scene.location.lat, scene.location.lon)
@@ -155,6 +159,7 @@ def positions_lie_in_their_municipality(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def distance_figure_fits(context: Context) -> Iterator[Problem]:
     """The figure about distance has a part no larger than its whole."""
     figure = context.distance

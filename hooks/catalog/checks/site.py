@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterator
 from itertools import product
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.model.catalog import rules_for
 from catalog.problems import Problem, allowed_values, suggest
+from catalog.schema import AccessibilityStatement, SecrecyGuide, SecurityContact
 
 STATEMENT = "docs/tillganglighet"
 STATEMENT_SLOTS = (
@@ -18,21 +19,22 @@ STATEMENT_SLOTS = (
 )
 
 
+@rule
 def secrecy_paths_hold_together(context: Context) -> Iterator[Problem]:
     """A secrecy path names only choices that exist, every id stands once, and no path of the guide is a dead end."""
-    guide, document = context.secrecy, context.read.data.get("secrecy_paths")
+    guide, document = context.file(SecrecyGuide), context.read.data.get("secrecy_paths")
     if not guide or not document:
         return
     questions = {name: [choice.id for choice in getattr(guide, name)] for name in ("who", "to", "about", "why")}
-    for name, ids in {**questions, "rules": [rule.id for rule in guide.rules]}.items():
+    for name, ids in {**questions, "rules": [item.id for item in guide.rules]}.items():
         for index, value in enumerate(ids):
             if value in ids[:index]:
                 yield document.problem(
                     (name, index, "id"), f'"{value}" finns redan. Varje id får stå en gång.', "duplicate-id"
                 )
-    for index, rule in enumerate(guide.rules):
+    for index, item in enumerate(guide.rules):
         for name, ids in questions.items():
-            for number, value in enumerate(getattr(rule, name)):
+            for number, value in enumerate(getattr(item, name)):
                 if value not in ids:
                     yield document.problem(
                         ("rules", index, name, number),
@@ -44,9 +46,10 @@ def secrecy_paths_hold_together(context: Context) -> Iterator[Problem]:
             yield document.problem(("rules",), f"vägen {' > '.join(path)} leder inte till någon regel.", "dead-end")
 
 
+@rule
 def security_contact_is_fresh(context: Context) -> Iterator[Problem]:
     """The security contact expires after it was reviewed, and within a year (RFC 9116, section 2.5.5)."""
-    contact, document = context.security, context.read.data.get("security")
+    contact, document = context.file(SecurityContact), context.read.data.get("security")
     if not contact or not document:
         return
     if contact.expires <= contact.reviewed:
@@ -59,9 +62,10 @@ def security_contact_is_fresh(context: Context) -> Iterator[Problem]:
         )
 
 
+@rule
 def statement_claims_what_it_shows(context: Context) -> Iterator[Problem]:
     """The accessibility statement says "fully" only without faults, and its page shows every part in both languages."""
-    statement, document = context.accessibility, context.read.data.get("accessibility")
+    statement, document = context.file(AccessibilityStatement), context.read.data.get("accessibility")
     if statement and document:
         if (statement.compliance == "full") != (not statement.faults):
             yield document.problem(("compliance",), "skriv full när faults är tom, och bara då.", "claim")

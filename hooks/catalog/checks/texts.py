@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.core.readability import measure
-from catalog.problems import Problem, suggest
+from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document
 from catalog.reading.markdown import Heading
-from catalog.schema import Example, Method, Page
+from catalog.schema import WRITTEN, Example, Maintained, Method, Page, ReadabilityRules, Translation
 
 HEADINGS = {
     ("method", "sv"): (
@@ -36,29 +36,22 @@ HEADINGS = {
 }
 
 
+@rule
 def translations_have_originals(context: Context) -> Iterator[Problem]:
     """A translation has a Swedish file beside it, and says the date of a Swedish text that exists."""
-    originals = {text.document.key: text for text in context.texts if text.lang == "sv"}
-    for text in context.texts:
-        if text.lang == "sv":
-            continue
-        original = originals.get(text.document.key)
-        if original is None and f"{text.document.key}.md" not in context.read.files:
-            yield Problem(
-                text.document.path,
-                1,
-                "",
-                f"Översättningen saknar svensk förlaga. Lägg till {text.document.key}.md eller byt namn på filen.",
-                "no-original",
-            )
-        elif original and text.meta and original.meta and text.meta.translates > original.meta.updated:
-            yield text.document.problem(
-                ("translates",),
-                f"den svenska texten ändrades senast {original.meta.updated}. Skriv det datumet.",
-                "translation-date",
-            )
+    updated = {document.key: meta.updated for document, meta in context.texts_of(Maintained)}
+    for document in (text.document for text in context.texts if text.lang == "en"):
+        if f"{document.key}.md" not in context.read.files:
+            advice = f"Översättningen saknar svensk förlaga. Lägg till {document.key}.md eller byt namn på filen."
+            yield Problem(document.path, 1, "", advice, "no-original")
+    for document, translation in context.texts_of(Translation):
+        latest = updated.get(document.key)
+        if latest and translation.translates > latest:
+            advice = f"den svenska texten ändrades senast {latest}. Skriv det datumet."
+            yield document.problem(("translates",), advice, "translation-date")
 
 
+@rule
 def headings_are_written_as_headings(context: Context) -> Iterator[Problem]:
     """A heading is written `## Words`: with number signs, a space and words, and a level at a time."""
     for text in context.texts:
@@ -87,6 +80,7 @@ def _badly_written(document: Document, heading: Heading, above: int) -> Iterator
         yield document.text_problem(line, advice, "heading-level")
 
 
+@rule
 def headings_in_order(context: Context) -> Iterator[Problem]:
     """A method and an example have the fixed headings, all of them, in order."""
     for text in context.texts:
@@ -146,6 +140,7 @@ BROKEN_LINKS = (
 BROKEN_TABLE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 
 
+@rule
 def links_are_links(context: Context) -> Iterator[Problem]:
     """A link is written so that it becomes one: [words](address), with nothing between."""
     for text in context.texts:
@@ -155,6 +150,7 @@ def links_are_links(context: Context) -> Iterator[Problem]:
                     yield text.document.text_problem(block.line_at(match.start()), message, "link")
 
 
+@rule
 def tables_are_tables(context: Context) -> Iterator[Problem]:
     """A table is written so that it becomes one."""
     for text in context.texts:
@@ -168,6 +164,7 @@ def tables_are_tables(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule
 def tables_are_even(context: Context) -> Iterator[Problem]:
     """Every row of a table has as many cells as the first: what stands in a cell too many is not shown."""
     for text in context.texts:
@@ -181,6 +178,7 @@ def tables_are_even(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule
 def code_is_fenced(context: Context) -> Iterator[Problem]:
     """Code stands between lines of ```: a text that happens to be indented is not meant as code."""
     for text in context.texts:
@@ -193,6 +191,7 @@ def code_is_fenced(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def texts_can_be_read(context: Context) -> Iterator[Problem]:
     """Lists and quotations do not lie too deep in one another."""
     for text in context.texts:
@@ -202,6 +201,7 @@ def texts_can_be_read(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def review_after_review(context: Context) -> Iterator[Problem]:
     """The next review comes after the last one, and ages and periods run forwards."""
     for text in context.texts:
@@ -216,14 +216,16 @@ def review_after_review(context: Context) -> Iterator[Problem]:
             yield text.document.problem(("period",), "slutet ska komma efter början.", "date-order")
 
 
+@rule
 def readable(context: Context) -> Iterator[Problem]:
     """The Swedish text is readable: its LIX stays at or below the limit for its kind of page."""
-    if not context.readability:
+    rules = context.file(ReadabilityRules)
+    if not rules:
         return
-    exempt = frozenset(context.readability.exempt)
+    exempt = frozenset(rules.exempt)
     for text in context.texts:
         kind = text.meta.kind if isinstance(text.meta, Page) else text.kind
-        limit = context.readability.limits.get(kind)
+        limit = rules.limits.get(kind)
         if text.lang != "sv" or limit is None:
             continue
         found = measure(text.document.text.plain(), exempt)
@@ -236,11 +238,27 @@ def readable(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
+def every_kind_has_a_limit(context: Context) -> Iterator[Problem]:
+    """Every kind of page that people write has a limit of LIX, and only those."""
+    rules, document = context.file(ReadabilityRules), context.read.data.get("readability")
+    if not rules or not document:
+        return
+    for kind in WRITTEN:
+        if kind not in rules.limits:
+            yield document.problem(("limits",), f'sidor av sorten "{kind}" saknar gräns. Lägg till en.', "lix-limit")
+    for kind in rules.limits:
+        if kind not in WRITTEN:
+            near = suggest(kind, WRITTEN) + allowed_values(WRITTEN)
+            yield document.problem(("limits", kind), f'sorten "{kind}" finns inte.{near}', "lix-limit")
+
+
 FIELD = re.compile(r"_{3,}")
 FIELD_ALONE = re.compile(r"\s*(?:____|________)\s*")
 FIELD_AFTER_LABEL = re.compile(r"(?!\[ \]).*\S: (?:____|________)\s*", re.DOTALL)
 
 
+@rule
 def fields_can_be_filled_in(context: Context) -> Iterator[Problem]:
     """A field of a worksheet is four or eight underscores, alone in a cell or after a label and a colon in a list."""
     for text in context.texts:

@@ -1,15 +1,14 @@
 """Rules about data/terms.yaml: the words that the program shows by name are there, with what it fills in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import get_args
 
-from catalog.checks.context import Context
+from catalog.checks.context import Context, rule
 from catalog.checks.messages import fill_in_advice, names_in
-from catalog.model.catalog import FOLDERS, STATUS_AFTER
-from catalog.model.scene_history import STATES
+from catalog.core.urls import FOLDERS
+from catalog.model.scene_history import STATES, STATUS_AFTER
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document
-from catalog.schema import TERM_GROUPS, Effort, Page
+from catalog.schema import TERM_GROUPS, WEIGHTS, Effort
 
 LOWEST, HIGHEST = Effort.model_fields["level"].metadata
 # Groups that nothing can be added to: the program decides what each of their words means.
@@ -19,10 +18,9 @@ CLOSED: Mapping[str, Iterable[str]] = {
     "status": [*dict.fromkeys(STATUS_AFTER.values()), "unknown"],
     "scene_state": STATES,
 }
-PAGE_KINDS = set(get_args(Page.model_fields["kind"].annotation)) - {"home"}
 # Groups that the program takes words from without any field that names them; `data_field` is shown whole.
 SHOWN: Mapping[str, Iterable[str]] = {
-    "search_kind": {"method", "example", *PAGE_KINDS, "generated", "place", "term", "law"},
+    "search_kind": WEIGHTS,
     "change_kind": {*FOLDERS, "scene", "mapping"},
     "data_field": (),
 }
@@ -31,6 +29,7 @@ NEEDED = {**CLOSED, **SHOWN}
 FILLED_IN = {"unit": {"value"}}
 
 
+@rule
 def groups_are_all_there(context: Context) -> Iterator[Problem]:
     """Every group of words that a field or a page asks for stands in data/terms.yaml."""
     if context.terms is None:
@@ -43,6 +42,7 @@ def groups_are_all_there(context: Context) -> Iterator[Problem]:
         )
 
 
+@rule
 def words_are_all_there(context: Context) -> Iterator[Problem]:
     """Every word that the program asks for by name stands in its group, and a closed group has no other."""
     for group, wanted in NEEDED.items():
@@ -65,6 +65,7 @@ def words_are_all_there(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule
 def words_have_what_is_filled_in(context: Context) -> Iterator[Problem]:
     """A word holds the {names} that the program fills in, and no others."""
     for group, words in (context.terms or {}).items():

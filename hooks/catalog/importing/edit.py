@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from catalog.importing.plan import Plan, Step
-from catalog.model.catalog import event_time, survey_time
+from catalog.model.scene_history import event_time, survey_time
 from catalog.reading.files import YamlLoader, parse_yaml
 from catalog.schema import Event, Scene, SceneRegister, Survey
 

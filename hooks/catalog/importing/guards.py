@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from catalog.core.geography import plane
 from catalog.importing.layout import Layout, NewSurvey
 from catalog.importing.rows import Row, RowRef, Sum
-from catalog.model.catalog import STATUS_AFTER, survey_time
+from catalog.model.scene_history import STATUS_AFTER, survey_time
 from catalog.problems import Problem
 from catalog.schema import Survey
 

@@ -10,7 +10,7 @@ from catalog.importing.fetch import read_file
 from catalog.problems import Problem
 from catalog.reading.files import Document, parse_yaml
 from catalog.reading.validate import validate
-from catalog.schema import Bilingual, Code, Slug, Strict, Survey, Terms, term
+from catalog.schema import Bilingual, Code, OneOf, Slug, Strict, Survey, Terms
 
 # The columns that mean something, each with headings that are known without being told, in small letters.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -73,7 +73,7 @@ class Coordinates(Strict):
     """What the source says of its positions."""
 
     system: Literal["wgs84", "sweref99tm", "sweref991800", "rt90"] | None = None
-    precision: term("precision") | None = None
+    precision: Annotated[str, OneOf("precision")] | None = None
     basis: Bilingual | None = None
 
 
@@ -89,7 +89,7 @@ class Limits(Strict):
 class Outcome(Strict):
     """What happened to a scene, when the file itself does not say."""
 
-    event: term("event")
+    event: Annotated[str, OneOf("event")]
     into: Slug | None = None
     from_: Slug | None = Field(None, alias="from")
 
@@ -160,4 +160,5 @@ def read_layout(path: Path, terms: Terms, problems: list[Problem]) -> Layout | N
     problems += found
     if data is None or found:
         return None
-    return validate(Layout, Document(name, data, lines=lines), terms, problems)
+    layout: Layout | None = validate(Layout, Document(name, data, lines=lines), terms, problems)
+    return layout

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from catalog.core import urls
 from catalog.core.names import slugify
-from catalog.core.urls import SCENE_PAGES
 from catalog.importing.layout import Layout
 from catalog.importing.rows import Row
 from catalog.problems import Problem
@@ -121,7 +121,7 @@ def _new_id(row: Row, *taken: Container[str]) -> str:
     name = slugify(row.name)
     there = f"{name}-{row.municipality}"
     wanted = chain([name, there], (f"{there}-{number}" for number in count(2)))
-    return next(key for key in wanted if not any(key in ids for ids in (*taken, SCENE_PAGES)))
+    return next(key for key in wanted if not any(key in ids for ids in (*taken, urls.SCENE_PAGES)))
 
 
 def parts_of(name: str) -> list[str]:

@@ -13,7 +13,7 @@ from catalog.importing import guards
 from catalog.importing.layout import Layout, Outcome
 from catalog.importing.match import joined, look_alikes, match, name_key
 from catalog.importing.rows import Row, RowRef
-from catalog.model.catalog import STATUS_AFTER, event_time, survey_time
+from catalog.model.scene_history import STATUS_AFTER, UNKNOWN_TIME, event_time, survey_time
 from catalog.problems import Problem
 from catalog.schema import Bilingual, Event, Scene, Survey, Terms
 
@@ -21,7 +21,6 @@ from catalog.schema import Bilingual, Event, Scene, Survey, Terms
 SAME_KM = 0.15
 # How far off a position of "roughly the right district" may be without speaking against a finer one.
 DISTRICT_KM = 1.5
-DATED_NOWHERE = "9999"
 
 
 @dataclass(frozen=True)
@@ -385,7 +384,7 @@ class _Planner:
             event
             for event in scene.history
             if event.mapping != self.survey.id
-            and ((time := event_time(event, self.register.mappings)) <= now or time == DATED_NOWHERE)
+            and ((time := event_time(event, self.register.mappings)) <= now or time == UNKNOWN_TIME)
         ]
         return heard[-1].event if heard else None
 
@@ -410,7 +409,7 @@ class _Planner:
     def _undated(self, scene: Scene, kind: str, at: RowRef) -> bool:
         """Report an undated last event that contradicts the new one: the two cannot be put in order."""
         last = scene.history[-1]
-        if event_time(last, self.register.mappings) != DATED_NOWHERE or STATUS_AFTER[last.event] == STATUS_AFTER[kind]:
+        if event_time(last, self.register.mappings) != UNKNOWN_TIME or STATUS_AFTER[last.event] == STATUS_AFTER[kind]:
             return False
         self.problems.append(
             at.problem(

@@ -17,7 +17,8 @@ from catalog.importing.read import Unreadable, read_grids
 from catalog.importing.read.grid import Grid
 from catalog.importing.rows import Row, read_rows
 from catalog.load import inspect
-from catalog.model.catalog import Catalog, survey_time
+from catalog.model.catalog import Catalog
+from catalog.model.scene_history import survey_time
 from catalog.problems import Problem, faults, suggest
 from catalog.schema import Survey
 

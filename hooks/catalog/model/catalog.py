@@ -4,52 +4,45 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal
 
-from catalog.core.geography import Outline, outlines
+from typing_extensions import TypeVar
+
+from catalog.core import urls
+from catalog.core.geography import Geometry, Outline, outlines
+from catalog.model.scene_history import SceneHistory
 from catalog.model.vocabulary import Vocabulary, vocabulary
 from catalog.reading.files import Document
 from catalog.schema import (
-    AccessibilityStatement,
+    KINDS,
+    LANGUAGES,
+    SLOTS,
     Act,
-    DistanceFigure,
-    Event,
+    Data,
     Example,
     Figure,
     GlossaryTerm,
-    LandingPages,
     Language,
     Method,
     Page,
-    Privacy,
+    PageKind,
     Provision,
-    QualityReport,
     Scene,
-    SearchWords,
     SecrecyGuide,
     SecrecyRule,
-    SecurityContact,
-    SelfAssessment,
     Situation,
+    Slot,
     Source,
     Survey,
     Terms,
     Translation,
 )
 
-Meta = TypeVar("Meta", Method, Example, Page)
+AnyMeta = Method | Example | Page
+# An article is of any kind unless it says of which.
+Meta = TypeVar("Meta", bound=AnyMeta, default=AnyMeta, covariant=True)
+Item = TypeVar("Item", Act, Provision, Source, Survey, Scene, GlossaryTerm, Situation, Figure)
 Kind = Literal["method", "example", "page"]
-FOLDERS: dict[Kind, str] = {"method": "metoder/", "example": "exempel/", "page": ""}
-
-# The event that a scene's history ends with decides where it stands today.
-STATUS_AFTER = {
-    "listed": "listed",
-    "new": "listed",
-    "split": "listed",
-    "ceased": "ceased",
-    "corrected": "ceased",
-    "merged": "merged",
-}
 
 
 @dataclass(frozen=True)
@@ -71,6 +64,16 @@ class Article(Generic[Meta]):
 
     def keywords(self, lang: Language) -> list[str]:
         return self._in(lang).keywords
+
+    @property
+    def page_kind(self) -> PageKind:
+        """What kind of page it is, to readers."""
+        return KINDS[getattr(self.meta, "kind", self.kind)]
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """What the catalogue puts into the text."""
+        return [SLOTS[slot.name] for slot in self.document.text.slots]
 
     def lang(self, lang: Language) -> Language:
         """The language that readers of `lang` meet the text in: theirs, or Swedish until it is translated."""
@@ -96,24 +99,14 @@ class Article(Generic[Meta]):
 
     def address(self, lang: Language) -> str:
         """The page's address from the site's root, without a leading slash: `en/metoder/mumin/`."""
-        return language_prefix(lang) + FOLDERS[self.kind] + page_path(self.slug)
+        return urls.in_language(lang, urls.article(self.kind, self.slug))
 
     def worksheet_address(self, lang: Language) -> str:
-        """The address of a worksheet's Word document: `verktyg/lagesbild.docx`, `verktyg/lagesbild.en.docx`."""
-        return f"{self.slug}{'' if lang == 'sv' else f'.{lang}'}.docx"
+        """The address of a worksheet's Word document, from the site's root."""
+        return urls.worksheet(self.slug, lang)
 
     def _in(self, lang: Language) -> Meta | Translation:
         return self.translation if lang == "en" and self.translation else self.meta
-
-
-def language_prefix(lang: Language) -> str:
-    return "" if lang == "sv" else f"{lang}/"
-
-
-def page_path(slug: str) -> str:
-    """`om/arbetet` -> `om/arbetet/`, and `index` -> the folder itself."""
-    path = slug.removesuffix("index")
-    return path if path.endswith("/") or not path else f"{path}/"
 
 
 @dataclass(frozen=True)
@@ -123,7 +116,7 @@ class Municipality:
     code: str
     name: str
     slug: str
-    shape: dict = field(repr=False, compare=False)
+    shape: Geometry = field(repr=False, compare=False)
 
     @property
     def polygons(self) -> list[list[list[list[float]]]]:
@@ -145,30 +138,51 @@ class Citable:
 class Catalog:
     """Everything the site knows. All dictionaries are in the order readers should meet them."""
 
-    terms: Terms
+    data: Data
     methods: dict[str, Article[Method]]
     examples: dict[str, Article[Example]]
     pages: dict[str, Article[Page]]
-    acts: dict[str, Act]
-    provisions: dict[str, Provision]
-    sources: dict[str, Source]
-    mappings: dict[str, Survey]
-    scenes: dict[str, Scene]
-    glossary: dict[str, GlossaryTerm]
-    situations: dict[str, Situation]
-    figures: dict[str, Figure]
-    ways_in: LandingPages
     municipalities: dict[str, Municipality]
-    self_assessment: SelfAssessment
-    secrecy: SecrecyGuide
-    quality: QualityReport
-    security: SecurityContact
-    accessibility: AccessibilityStatement
-    privacy: Privacy
-    distance: DistanceFigure | None = None
-    lix_exempt: frozenset[str] = frozenset()
-    search: Mapping[Language, SearchWords] = field(default_factory=dict)
     revision: str = ""
+
+    # --- registers, by id --------------------------------------------------------------------
+
+    @property
+    def terms(self) -> Terms:
+        """Group -> value -> what readers see for it."""
+        return self.data.terms
+
+    @cached_property
+    def acts(self) -> dict[str, Act]:
+        return by_id(self.data.law.acts)
+
+    @cached_property
+    def provisions(self) -> dict[str, Provision]:
+        return by_id(self.data.law.provisions)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return by_id(self.data.sources.sources)
+
+    @cached_property
+    def mappings(self) -> dict[str, Survey]:
+        return by_id(self.data.scenes.mappings)
+
+    @cached_property
+    def scenes(self) -> dict[str, Scene]:
+        return by_id(self.data.scenes.scenes)
+
+    @cached_property
+    def glossary(self) -> dict[str, GlossaryTerm]:
+        return by_id(self.data.glossary.terms)
+
+    @cached_property
+    def situations(self) -> dict[str, Situation]:
+        return by_id(self.data.situations.situations)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        return by_id(self.data.figures.figures)
 
     # --- words -------------------------------------------------------------------------------
 
@@ -194,10 +208,7 @@ class Catalog:
     def vocabulary(self) -> Vocabulary:
         """The words of each language, by which words of the other are told."""
         return vocabulary(
-            (lang, document.text)
-            for article in self.articles
-            for lang, document in (("sv", article.document), ("en", article.translated))
-            if document
+            (lang, article.body(lang).text) for article in self.articles for lang in LANGUAGES if article.has(lang)
         )
 
     @cached_property
@@ -254,36 +265,15 @@ class Catalog:
 
     # --- scenes ------------------------------------------------------------------------------
 
-    def when(self, event: Event) -> str:
-        """A text that sorts events in time: a date, a mapping's date, or last of all when unknown."""
-        return event_time(event, self.mappings)
-
     @cached_property
-    def latest_survey(self) -> Survey:
-        """The latest mapping with a published total."""
-        return [mapping for mapping in self.mappings.values() if mapping.total is not None][-1]
+    def history(self) -> SceneHistory:
+        """What each scene was at each survey."""
+        return SceneHistory(self.mappings, self.scenes)
 
-    def status(self, scene: Scene) -> str:
-        """Where the scene stands as far as public sources tell: a value of the group `status`.
-
-        A scene last named before the latest mapping, and never said to be removed, is `unknown`.
-        """
-        last = scene.history[-1]
-        status = STATUS_AFTER[last.event]
-        if status == "listed" and self.when(last) < self.survey_time_of(self.latest_survey):
-            return "unknown"
-        return status
-
-    def survey_time_of(self, mapping: Survey) -> str:
-        return survey_time(mapping)
-
-    def scenes_at(self, mapping_id: str) -> list[Scene]:
-        """The scenes that a public source ties to this mapping as being on its list."""
-        return [
-            scene
-            for scene in self.scenes.values()
-            if any(e.mapping == mapping_id and STATUS_AFTER[e.event] == "listed" for e in scene.history)
-        ]
+    def methods_at(self, scene: Scene) -> list[str]:
+        """The slugs of the methods that examples say were used at the scene, in the catalogue's order."""
+        used = {slug for example in self.examples_of_scene(scene.id) for slug in example.meta.methods}
+        return [slug for slug in self.methods if slug in used]
 
     @cached_property
     def outlines(self) -> dict[str, list[Outline]]:
@@ -302,6 +292,11 @@ class Catalog:
         return [self.sources[source] for source in ids]
 
 
+def by_id(items: Iterable[Item]) -> dict[str, Item]:
+    """Return a register's items by their ids, in the order of the file."""
+    return {item.id: item for item in items}
+
+
 def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> list[SecrecyRule]:
     """Return the rules that may apply on one path of the secrecy guide, in the order of the file."""
     return [
@@ -312,15 +307,3 @@ def rules_for(guide: SecrecyGuide, who: str, to: str, about: str, why: str) -> l
             for wanted, given in ((rule.who, who), (rule.to, to), (rule.about, about), (rule.why, why))
         )
     ]
-
-
-def survey_time(mapping: Survey) -> str:
-    return mapping.published or mapping.id
-
-
-def event_time(event: Event, mappings: Mapping[str, Survey]) -> str:
-    if event.date:
-        return event.date
-    if event.mapping in mappings:
-        return survey_time(mappings[event.mapping])
-    return "9999"

@@ -8,6 +8,6 @@ discovery/   ways to a page: choices, lists, search, changes, references
 open_data/   files for other machines, and what they are told of the site
 assets/      stylesheets, scripts and pictures
 shell        what stands around a page's content: menus, titles, what it loads
-fixed_files  security.txt and robots.txt
+fixed_files  status.json, security.txt and robots.txt
 site_files   every file that the catalogue adds to the site
 """

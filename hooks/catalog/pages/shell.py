@@ -4,37 +4,22 @@ The theme's templates (docs/overrides/) put it in place.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from markupsafe import escape
 
-from catalog.core.urls import FOOT_PAGES, MAIN_PAGES
+from catalog.core import urls
 from catalog.messages import messages
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.assets.bundles import Asset
 from catalog.pages.assets.social import picture_of
-from catalog.pages.discovery import changes, search_page
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.open_data.structured import PageDescription, json_ld
 from catalog.pages.view import View
 from catalog.schema import LANGUAGES, Language
-from catalog.search.records import kind_of
-
-# Styles, scripts and data that only one page needs, by its slug; a generated page names its own. The data are fetched
-# beside the scripts that ask for them, instead of after.
-PAGE_STYLES = {"karta": ("leaflet.css",)}
-PAGE_SCRIPTS = {
-    "karta": ("leaflet.js", "map.js"),
-    "verktyg/ar-platsen-en-oppen-drogscen": ("form.js", "self-assessment.js"),
-    "sekretess/guide": ("secrecy-guide.js",),
-    "metoder": ("facets.js",),
-}
-PAGE_DATA = {"karta": ("map.json",)}
-# Scripts that every text of a kind needs.
-KIND_SCRIPTS = {"method": ("form.js", "copy.js"), "tool": ("form.js",)}
 
 
 @dataclass(frozen=True)
@@ -42,7 +27,7 @@ class Shell:
     """The shell of every page of a site. pictures: address -> the picture that a shared link to it shows."""
 
     catalog: Catalog
-    assets: dict[str, str]
+    assets: Mapping[str, str]
     generated: Sequence[GeneratedPage]
     pictures: dict[str, Asset]
 
@@ -52,22 +37,22 @@ class Shell:
         search_index: the address of the file that the search of this language reads.
         """
         other, sentences = _other(lang), messages(lang)
-        latest = {"title": sentences.t("changes-title"), "address": language_prefix(lang) + changes.PATH, "lang": lang}
+        latest = {"title": sentences.t("changes-title"), "address": urls.in_language(lang, urls.CHANGES), "lang": lang}
         return {
             "language": lang,
             "other_language": other,
-            "other_address": language_prefix(other) or ".",
-            "home_address": language_prefix(lang) or ".",
+            "other_address": urls.in_language(other) or ".",
+            "home_address": urls.in_language(lang) or ".",
             # The theme's templates do not escape by themselves.
             "t": lambda key: escape(sentences.t(key)),
             "assets": self.assets,
-            "main_links": self._links(MAIN_PAGES, lang),
-            "foot_links": [*self._links(FOOT_PAGES, lang), latest],
+            "main_links": self._links(urls.MAIN_PAGES, lang),
+            "foot_links": [*self._links(urls.FOOT_PAGES, lang), latest],
             "page_styles": (),
             "page_scripts": (),
             "page_data": (),
             "alternates": {},
-            "search_address": language_prefix(lang) + search_page.PATH,
+            "search_address": urls.in_language(lang, urls.SEARCH),
             "search_index": search_index,
         }
 
@@ -76,17 +61,17 @@ class Shell:
         lang, path = view.lang, path_of(page)
         article = page if isinstance(page, Article) else None
         title, summary = words_of(page, lang)
-        address = language_prefix(lang) + path
+        address = urls.in_language(lang, path)
         picture = picture_of(address, lang, self.pictures).address
         described = PageDescription(title, summary, address, self._trail(path, lang), picture, article)
-        alternates = {each: language_prefix(each) + path for each in LANGUAGES}
+        alternates = {each: urls.in_language(each, path) for each in LANGUAGES}
         return {
             "text_language": page.lang(lang) if isinstance(page, Article) else lang,
             "head_title": self._head_title(page, lang, site_name),
             "picture": picture,
             "structured": json_ld(described, view),
             "is_article": bool(article and article.kind != "page"),
-            "is_search": path == search_page.PATH,
+            "is_search": path == urls.SEARCH,
             "alternates": alternates,
             "other_address": alternates[_other(lang)] or ".",
             **_loaded(page),
@@ -102,10 +87,8 @@ class Shell:
     @cached_property
     def _titles(self) -> dict[str, dict[Language, str]]:
         """Address without the language -> the page's title in each language."""
-        return {
-            path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES}
-            for page in (*self.catalog.articles, *self.generated)
-        }
+        pages: list[Article | GeneratedPage] = [*self.catalog.articles, *self.generated]
+        return {path_of(page): {lang: words_of(page, lang)[0] for lang in LANGUAGES} for page in pages}
 
     @cached_property
     def _uses(self) -> Counter[tuple[Language, str]]:
@@ -116,7 +99,7 @@ class Shell:
         """Return (title, address) of the pages above the one at `path`, an address without the language."""
         parts = path.rstrip("/").split("/")[:-1]
         above = ["/".join(parts[:number]) + "/" for number in range(1, len(parts) + 1)]
-        return [(self._titles[step][lang], language_prefix(lang) + step) for step in above if step in self._titles]
+        return [(self._titles[step][lang], urls.in_language(lang, step)) for step in above if step in self._titles]
 
     def _head_title(self, page: Article | GeneratedPage, lang: Language, site_name: str) -> str:
         """Return the title for the browser and search engines; one that another page has too says what the page is.
@@ -128,7 +111,7 @@ class Shell:
             return f"{site_name} – {title}"
         if self._uses[lang, title] == 1:
             return f"{title} – {site_name}"
-        kind = kind_of(page) if isinstance(page, Article) else page.kind
+        kind = page.page_kind.found_as if isinstance(page, Article) else page.kind
         return f"{title} – {self.catalog.label('search_kind', kind, lang)} – {site_name}"
 
 
@@ -148,11 +131,11 @@ def _loaded(page: Article | GeneratedPage) -> dict[str, Sequence[str]]:
     """Return the names of the styles, scripts and data that a page loads beside those of every page."""
     if isinstance(page, GeneratedPage):
         return {"page_styles": page.styles, "page_scripts": page.scripts, "page_data": page.data}
-    scripts = (*KIND_SCRIPTS.get(getattr(page.meta, "kind", page.kind), ()), *PAGE_SCRIPTS.get(page.slug, ()))
+    scripts = (*page.page_kind.scripts, *(name for slot in page.slots for name in slot.scripts))
     return {
-        "page_styles": PAGE_STYLES.get(page.slug, ()),
-        "page_scripts": scripts,
-        "page_data": PAGE_DATA.get(page.slug, ()),
+        "page_styles": [name for slot in page.slots for name in slot.styles],
+        "page_scripts": list(dict.fromkeys(scripts)),
+        "page_data": [name for slot in page.slots for name in slot.data],
     }
 
 

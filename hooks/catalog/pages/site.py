@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from catalog.core import urls
 from catalog.core.cache import Cache
 from catalog.core.clock import build_moment, moment, today
-from catalog.core.urls import MAIN_PAGES
 from catalog.load import load_catalog, program_cache
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.articles.article import ArticlePage
 from catalog.pages.articles.worksheets import worksheets
 from catalog.pages.assets import social
 from catalog.pages.assets.bundles import Asset, read_assets
-from catalog.pages.discovery import search_page
 from catalog.pages.fixed_files import well_known_files
 from catalog.pages.generated import GeneratedPage
-from catalog.pages.scenes.scene_pages import FRAME
 from catalog.pages.shell import Shell
 from catalog.pages.site_files import data_files, generated_pages, generated_record, map_data_asset, search_index
 from catalog.pages.view import Settings, View
@@ -28,8 +27,8 @@ from catalog.security import headers
 from catalog.security.policy import origin
 
 # Pages that other sites may show in a frame, and what their scripts may fetch.
-FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
-SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
+FRAMABLE = [urls.in_language(lang, urls.FRAME) for lang in LANGUAGES]
+SHARED = [urls.DATA, *(urls.in_language(lang, urls.FEED) for lang in LANGUAGES), social.PREFIX]
 # What may stand beside a text in content/ and be shown in it.
 PICTURES = {".svg", ".png", ".jpg", ".webp"}
 
@@ -57,7 +56,7 @@ class Site:
     def shell(self) -> Shell:
         return Shell(self.catalog, self.settings.assets, list(self.generated.values()), self.pictures)
 
-    def page(self, name: str) -> Article | GeneratedPage:
+    def page(self, name: str) -> Article[Any] | GeneratedPage:
         """Return the page that a file of the build makes. name: the builder's name of the file."""
         return self.generated.get(name) or self.catalog.article_of_file[source_path(name)]
 
@@ -69,7 +68,8 @@ class Site:
 
         A translation has `.en` in both, as its file has.
         """
-        for article in (*self.catalog.methods.values(), *self.catalog.examples.values()):
+        texts: list[Article[Any]] = [*self.catalog.methods.values(), *self.catalog.examples.values()]
+        for article in texts:
             for document, suffix in ((article.document, ""), (article.translated, ".en")):
                 if document:
                     yield document.path, f"{article.address('sv').rstrip('/')}{suffix}/index.html"
@@ -82,7 +82,7 @@ class Site:
         view, page = self.view(url), self.page(name)
         if isinstance(page, GeneratedPage):
             rendered = str(page.render(view))
-            if page.kind and page.path != search_page.PATH:
+            if page.kind and page.path != urls.SEARCH:
                 self.found[name] = generated_record(page, rendered, self.lang)
             return rendered
         if page.has(self.lang):
@@ -146,7 +146,7 @@ def open_site(root: Path, settings: Settings) -> Site:
         replace(settings, assets=addresses, today=today(), built=moment(build_moment(root))),
         assets,
         pages,
-        social.pictures(catalog, MAIN_PAGES, cache),
+        social.pictures(catalog, urls.MAIN_PAGES, cache),
         cache,
     )
 

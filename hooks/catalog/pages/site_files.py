@@ -1,22 +1,24 @@
 """Every file the catalogue adds to the site, and every page that no one writes by hand."""
 
-from catalog.messages import N_, bilingual
-from catalog.model.catalog import Catalog, language_prefix
+from catalog.core import urls
+from catalog.messages import bilingual
+from catalog.model.catalog import Catalog
 from catalog.pages.assets.bundles import Asset, hashed
 from catalog.pages.discovery import landing_pages, search_page
 from catalog.pages.discovery.changes import change_pages
 from catalog.pages.discovery.facets import by_title
 from catalog.pages.discovery.sharing import sharing_files
+from catalog.pages.fixed_files import status_file
 from catalog.pages.generated import GeneratedPage
+from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
 from catalog.pages.open_data.feed import atom
-from catalog.pages.open_data.files import DataFile, examples, methods, municipalities_geojson
-from catalog.pages.open_data.scenes import mapping_files, scenes, scenes_csv, scenes_geojson, schema_files
-from catalog.pages.open_data.status_file import status_file
+from catalog.pages.open_data.formats import FILES, schema_files
+from catalog.pages.open_data.scenes import mapping_files
 from catalog.pages.scenes.map_data import map_json
 from catalog.pages.scenes.scene_pages import scene_pages
 from catalog.pages.view import Settings
 from catalog.reading.markdown import parse_html
-from catalog.schema import LANGUAGES, LandingPage, Language
+from catalog.schema import LANGUAGES, LandingPage, Language, Situation
 from catalog.search.index import index_file
 from catalog.search.records import SearchDocument, page_address, register_records
 from catalog.search.text import sections
@@ -35,9 +37,9 @@ def generated_pages(catalog: Catalog) -> list[GeneratedPage]:
     return [*pages, _search_page(pages)]
 
 
-def _situation_page(situation) -> GeneratedPage:
+def _situation_page(situation: Situation) -> GeneratedPage:
     return GeneratedPage(
-        f"situationer/{situation.id}/",
+        urls.situation(situation.id),
         situation.title,
         situation.summary,
         lambda view: view.render("situation.html", situation=situation),
@@ -46,7 +48,7 @@ def _situation_page(situation) -> GeneratedPage:
 
 def _search_page(others: list[GeneratedPage]) -> GeneratedPage:
     return GeneratedPage(
-        search_page.PATH,
+        urls.SEARCH,
         bilingual("search-title"),
         bilingual("search-summary"),
         lambda view: search_page.render_search(view, others),
@@ -72,7 +74,7 @@ def search_index(records: list[SearchDocument], catalog: Catalog, lang: Language
 
 def _ways_in_index() -> GeneratedPage:
     return GeneratedPage(
-        "vagar-in/",
+        urls.WAYS_IN,
         bilingual("ways-in-title"),
         bilingual("ways-in-lead"),
         lambda view: view.render("ways_in_index.html", kinds=landing_pages.kinds(view)),
@@ -81,7 +83,7 @@ def _ways_in_index() -> GeneratedPage:
 
 def _way_in_page(kind: str, way: LandingPage) -> GeneratedPage:
     return GeneratedPage(
-        f"vagar-in/{way.id}/",
+        urls.way_in(way.id),
         way.title,
         way.summary,
         lambda view: view.render(
@@ -92,7 +94,7 @@ def _way_in_page(kind: str, way: LandingPage) -> GeneratedPage:
 
 def _comparison_page(catalog: Catalog) -> GeneratedPage:
     return GeneratedPage(
-        "metoder/jamfor/",
+        urls.COMPARISON,
         bilingual("compare-title"),
         bilingual("compare-lead"),
         lambda view: view.render("comparison.html", methods=by_title(catalog.methods.values(), view)),
@@ -105,26 +107,13 @@ def map_data_asset(catalog: Catalog) -> Asset:
     return hashed("map.json", map_json(catalog).encode())
 
 
-DATA_FILES = (
-    DataFile("data/methods.json", N_("file-methods"), methods),
-    DataFile("data/examples.json", N_("file-examples"), examples),
-    DataFile("data/scenes.csv", N_("file-scenes-csv"), scenes_csv),
-    DataFile("data/scenes.json", N_("file-scenes"), scenes),
-    DataFile("data/scenes.geojson", N_("file-scenes-geojson"), scenes_geojson),
-    DataFile("data/municipalities.geojson", N_("file-municipalities"), municipalities_geojson),
-)
-
-
 def data_files(catalog: Catalog, settings: Settings) -> dict[str, str]:
     """Return address -> content for the files of open data, schemas, descriptions, feeds and references."""
-    # rdflib is slow to load, and `ods check` should not wait for it.
-    from catalog.pages.open_data.dataset import dcat, rdf_xml, schema_org, turtle
-
-    files = {file.address: file.make(catalog, settings.site_url) for file in DATA_FILES}
+    files = {file.address: file.make(catalog, settings.site_url) for file in FILES}
     files |= mapping_files(catalog, settings.site_url) | schema_files(catalog, settings.site_url)
     description = dcat(catalog, settings.site_url, settings.contact)
     files |= {"data/dcat.ttl": turtle(description), "data/dcat.rdf": rdf_xml(description)}
     files["data/dataset.jsonld"] = schema_org(catalog, settings.site_url, settings.contact)
-    files["status.json"] = status_file(catalog, settings.built)
-    files |= {f"{language_prefix(lang)}feed.xml": atom(catalog, settings, lang) for lang in LANGUAGES}
+    files[urls.STATUS] = status_file(catalog, settings.built)
+    files |= {urls.in_language(lang, urls.FEED): atom(catalog, settings, lang) for lang in LANGUAGES}
     return files | sharing_files(catalog, settings.site_url)

@@ -4,7 +4,7 @@ import datetime
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,10 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.messages import messages
-from catalog.model.catalog import Article, Catalog, language_prefix
-from catalog.schema import Event, Language, Period, Source
+from catalog.model.catalog import Article, Catalog
+from catalog.schema import Event, Language, Page, Period, Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 DATE_PATTERNS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
@@ -59,7 +60,7 @@ class View:
     @property
     def prefix(self) -> str:
         """What addresses of the page's language begin with: nothing, or `en/`."""
-        return language_prefix(self.lang)
+        return urls.in_language(self.lang)
 
     def t(self, key: str, **values: object) -> str:
         """Return a sentence of catalog.messages with {names} filled in."""
@@ -80,7 +81,7 @@ class View:
     def label(self, group: str, value: object) -> str:
         return self.catalog.label(group, value, self.lang)
 
-    def labels(self, group: str, values: list) -> str:
+    def labels(self, group: str, values: Iterable[object]) -> str:
         """Return labels as a list in words: `Polisen, Kommunen`."""
         return ", ".join(self.label(group, value) for value in values)
 
@@ -102,7 +103,7 @@ class View:
 
     def local(self, address: str) -> str:
         """Return a relative link to a generated address of the page's language."""
-        return self.href(language_prefix(self.lang) + address)
+        return self.href(urls.in_language(self.lang, address))
 
     def asset(self, name: str) -> str:
         """Return a relative link to a stylesheet, a script or another file by its logical name."""
@@ -110,7 +111,7 @@ class View:
 
     def data(self, name: str) -> str:
         """Return a relative link to a file of open data."""
-        return self.href(f"data/{name}")
+        return self.href(urls.DATA + name)
 
     def publisher_lang(self, source: Source) -> str:
         """Return the language of the publisher's name: a Swedish one may well publish in English."""
@@ -144,7 +145,7 @@ class View:
         parent = self.catalog.pages.get(f"{folder}/index") or self.catalog.pages.get(folder)
         return [parent] if parent and name != "index" else []
 
-    def siblings(self, article: Article) -> list[Article]:
+    def siblings(self, article: Article) -> list[Article[Page]]:
         """Return the pages of the same folder in their order, its index first; none for a page that stands alone."""
         folder = article.slug.rpartition("/")[0]
         if not folder:

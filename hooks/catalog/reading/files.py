@@ -21,6 +21,7 @@ import yaml
 from catalog.core.cache import NO_CACHE, Cache
 from catalog.problems import Problem
 from catalog.reading.markdown import MarkdownText
+from catalog.schema.data import DATA_FILES
 
 Loc = tuple[str | int, ...]
 YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -137,24 +138,6 @@ class Sources:
 
 UNREADABLE = "Filen går inte att öppna. Lägg in den på nytt, så att alla får läsa den."
 UNPUBLISHED = ("docs/decisions/", "docs/overrides/")
-DATA_FILES = (
-    "terms",
-    "law",
-    "sources",
-    "scenes",
-    "glossary",
-    "situations",
-    "figures",
-    "readability",
-    "search",
-    "self_assessment",
-    "secrecy_paths",
-    "ways_in",
-    "quality",
-    "security",
-    "accessibility",
-    "privacy",
-)
 
 
 def read_sources(root: Path, cache: Cache = NO_CACHE) -> Sources:
@@ -277,7 +260,7 @@ def _too_deep(text: str) -> int | None:
     for event in yaml.parse(text, Loader=YamlLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            return event.start_mark.line
+            return event.start_mark.line if event.start_mark else 0
     return None
 
 
@@ -323,9 +306,9 @@ class _Builder:
             result[key] = self.build(value_node, here)
         return result
 
-    def _scalar(self, node: yaml.ScalarNode, loc: Loc) -> Any:
+    def _scalar(self, node: yaml.Node, loc: Loc) -> Any:
         text: str = node.value
-        if node.style in QUOTED:
+        if isinstance(node, yaml.ScalarNode) and node.style in QUOTED:
             return text
         if text in ("", "~", "null"):
             return None
@@ -371,6 +354,16 @@ def fingerprint(root: Path, folders: tuple[str, ...] = ("content", "data", "docs
                 digest.update(_relative(path, root).encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:12]
+
+
+def stale_files(root: Path, wanted: dict[str, str]) -> dict[str, str]:
+    """Return those of the wanted files (path -> content) that are missing or say something else."""
+    there = {path: root / path for path in wanted}
+    return {
+        path: content
+        for path, content in wanted.items()
+        if not there[path].is_file() or there[path].read_text("utf-8") != content
+    }
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:

@@ -103,14 +103,14 @@ class MarkdownText:
     @cached_property
     def headings(self) -> list[Heading]:
         return [
-            Heading(int(e.tag[1]), _words(e), e.get("id", ""), line_of(e), e.get("data-form", ""))
+            Heading(int(str(e.tag)[1]), _words(e), e.get("id", ""), line_of(e), e.get("data-form", ""))
             for e in self.tree.iter(*HEADINGS)
         ]
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Everything in the text that a link can lead to."""
-        return frozenset(e.get("id") for e in self.tree.iter() if e.get("id"))
+        return frozenset(name for e in self.tree.iter() if (name := e.get("id")))
 
     @cached_property
     def links(self) -> list[Link]:
@@ -148,7 +148,7 @@ class MarkdownText:
     @cached_property
     def indented_code(self) -> list[int]:
         """The lines on which code begins that is code because it is indented."""
-        return [line_of(e) for e in self.tree.iter("code") if e.getparent().tag == "pre" and e.get("data-line")]
+        return [line_of(e) for e in self.tree.iter("code") if _tag_above(e) == "pre" and e.get("data-line")]
 
     @cached_property
     def dividers(self) -> list[tuple[int, str]]:
@@ -168,6 +168,13 @@ class MarkdownText:
 def parse_html(html: str) -> HtmlElement:
     """Return HTML as a tree under a div."""
     return fragment_fromstring(html, create_parent="div", parser=_PARSER)
+
+
+def replace(element: HtmlElement, other: HtmlElement) -> None:
+    """Put another element in the place of one that stands in a tree."""
+    above = element.getparent()
+    assert above is not None, "the root of a tree has no place"
+    above.replace(element, other)
 
 
 def inner_html(element: HtmlElement) -> str:
@@ -215,12 +222,16 @@ def _words(element: HtmlElement) -> str:
 
 
 def _kind(element: HtmlElement) -> str:
-    item = element.getparent() if element.tag == "p" and element.getprevious() is None else element
-    return "p" if element.tag == "li" and element.getparent().tag == "ol" else "li" if _is_dotted(item) else element.tag
+    if element.tag == "li" and _tag_above(element) == "ol":
+        return "p"
+    above = element.getparent()
+    item = above if above is not None and element.tag == "p" and element.getprevious() is None else element
+    return "li" if item.tag == "li" and _tag_above(item) == "ul" else str(element.tag)
 
 
-def _is_dotted(element: HtmlElement) -> bool:
-    return element.tag == "li" and element.getparent().tag == "ul"
+def _tag_above(element: HtmlElement) -> str:
+    above = element.getparent()
+    return "" if above is None else str(above.tag)
 
 
 def _is_title_of_notice(element: HtmlElement) -> bool:

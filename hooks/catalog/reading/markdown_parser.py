@@ -7,6 +7,7 @@ note reaches a page: the sanitiser takes the attributes away.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -58,7 +59,9 @@ class _Catalog(Extension):
 class _Citation(InlineProcessor):
     """`[^id]` -> a sup of the class cite with the id as its text, which the page turns into a number."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
+    def handleMatch(  # type: ignore[override] # the library's own processors of this kind return three values
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
         element = Element("sup", {"class": "cite"})
         element.text = AtomicString(m[1])
         return element, m.start(), m.end()
@@ -73,8 +76,10 @@ class _Tables(TableExtension):
 
 
 class _Table(TableProcessor):
+    _split_row: Callable[[str], list[str]]  # the types of the library leave out what is meant for such classes
+
     def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
-        super()._build_row(row, parent, align)
+        super()._build_row(row, parent, align)  # type: ignore[misc] # likewise
         parent[-1].set(CELLS, str(len(self._split_row(row))))
         parent[-1].set(ROW, row)
 

@@ -1,15 +1,17 @@
 """Documents -> models, with pydantic's findings told in Swedish at the right line."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, TypeVar, get_args, get_origin
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from catalog.problems import Problem, allowed_values, suggest
 from catalog.reading.files import Document, Loc
-from catalog.schema import Terms
-
-Model = TypeVar("Model", bound=BaseModel)
+from catalog.schema.data import DATA_FILES, lists_of, model_of
+from catalog.schema.site import Terms
 
 # One Swedish sentence for each kind of finding. {names} come from pydantic's own context.
 MESSAGES = {
@@ -31,59 +33,66 @@ MESSAGES = {
     "model_type": "här ska det stå fält med värden, på rader med indrag.",
     "dict_type": "här ska det stå fält med värden, på rader med indrag.",
 }
-OWN_MESSAGES = {"terms", "slug", "partial_date", "web_address"}
+# A value of the wrong type: who wrote it may not know what the field is for.
+NEEDS_MEANING = {"string_pattern_mismatch", *(kind for kind in MESSAGES if kind.endswith("_type"))}
+OWN_MESSAGES = {"kind", "terms", "slug", "partial_date", "web_address"}
 RULES = {"missing": "missing-field", "extra_forbidden": "unknown-field", "terms": "terms"}
 
 
-def validate(model: type[Model], document: Document, terms: dict, problems: list[Problem]) -> Model | None:
+@dataclass(frozen=True)
+class ReadData:
+    """The files of data/ as far as they are sound: what is wrong is left out.
+
+    files: name of a file -> its content, for files without a fault.
+    items: (file, list) -> {place in the file's list, counted from 0: item}, for each list of a register.
+    """
+
+    files: dict[str, Any]
+    items: dict[tuple[str, str], dict[int, Any]]
+
+
+def validate(model: Any, document: Document, terms: Terms, problems: list[Problem]) -> Any:
     """Return the document's data as `model`, or None after appending what is wrong to `problems`."""
     try:
-        return model.model_validate(document.data, context={"terms": terms}, by_alias=True)
+        return TypeAdapter(model).validate_python(document.data, context={"terms": terms}, by_alias=True)
     except ValidationError as error:
         problems += _new_problems(error, document, model, problems)
         return None
 
 
-def validate_register(
-    model: type[BaseModel], document: Document | None, terms: dict, problems: list[Problem]
-) -> dict[str, dict[int, Any]]:
-    """Return a register's lists, {name: {place in the list: item}}, without the items that are wrong.
+def validate_data(documents: Mapping[str, Document], problems: list[Problem]) -> ReadData:
+    """Return the files of data/ after appending what is wrong to `problems`."""
+    files: dict[str, Any] = {}
+    for name in DATA_FILES:  # terms first: the others take their words from it
+        if name in documents:
+            content = validate(model_of(name), documents[name], files.get("terms", {}), problems)
+            files |= {name: content} if content is not None else {}
+    items = {
+        (file, name): _sound_items(model, documents.get(file), name, files.get("terms", {}))
+        for file in DATA_FILES
+        for name, model in lists_of(file).items()
+    }
+    return ReadData(files, items)
 
-    What is wrong is appended to `problems`. One faulty item does not hide what the rules say of the others.
-    """
-    found: dict[str, dict[int, Any]] = {name: {} for name in model.model_fields}
-    if document is None:
-        return found
-    validate(model, document, terms, problems)
-    for name, info in model.model_fields.items():
-        items = document.data.get(name)
-        for index, item in enumerate(items if isinstance(items, list) else []):
-            with suppress(ValidationError):
-                found[name][index] = _inner_model(info.annotation).model_validate(item, context={"terms": terms})
+
+def _sound_items(model: type[BaseModel], document: Document | None, name: str, terms: Terms) -> dict[int, Any]:
+    """Return the items of a register's list that are right by themselves."""
+    items = document.data.get(name) if document else None
+    found = {}
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        with suppress(ValidationError):
+            found[index] = model.model_validate(item, context={"terms": terms})
     return found
 
 
-def validate_terms(document: Document | None, problems: list[Problem]) -> Terms | None:
-    """Return data/terms.yaml as {group: {value: Term}}; None, after appending problems, when it is not that."""
-    if document is None:
-        return None
-    try:
-        return TypeAdapter(Terms).validate_python(document.data)
-    except ValidationError as error:
-        problems += [_problem(finding, document, Terms) for finding in error.errors()]
-        return None
-
-
-def _new_problems(
-    error: ValidationError, document: Document, model: type[BaseModel], problems: list[Problem]
-) -> list[Problem]:
+def _new_problems(error: ValidationError, document: Document, model: Any, problems: list[Problem]) -> list[Problem]:
     """Return the findings, without those at a value that could not even be read: that is told already."""
     told = {problem.field for problem in problems if problem.path == document.path and problem.field}
     found = [_problem(finding, document, model) for finding in error.errors()]
     return [problem for problem in found if problem.field not in told]
 
 
-def _problem(finding: dict, document: Document, model: Any) -> Problem:
+def _problem(finding: ErrorDetails, document: Document, model: Any) -> Problem:
     kind, loc, context = finding["type"], finding["loc"], finding.get("ctx", {})
     if kind == "extra_forbidden":
         known = _known_fields(model, loc)
@@ -94,6 +103,11 @@ def _problem(finding: dict, document: Document, model: Any) -> Problem:
         message = finding["msg"]
     else:
         message = MESSAGES.get(kind, "värdet är fel.").format(**context)
+    if meaning := _meaning(model, loc):
+        if kind == "missing":
+            message = f"fältet saknas: {meaning}"
+        elif kind in NEEDS_MEANING:
+            message += f" Här står: {meaning}"
     return document.problem(_written(loc, document.data, kind == "missing"), message, RULES.get(kind, "wrong-value"))
 
 
@@ -117,6 +131,16 @@ def _known_fields(annotation: Any, loc: Loc) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()] if model else []
 
 
+def _meaning(annotation: Any, loc: Loc) -> str:
+    """Return what the field at `loc` is for, in the schema's words, to stand inside a sentence; "" for no field."""
+    for part in loc[:-1]:
+        annotation = _annotation_at(annotation, part)
+    model = _inner_model(annotation)
+    fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+    text = (fields[loc[-1]].description or "") if loc and loc[-1] in fields else ""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _annotation_at(annotation: Any, part: str | int) -> Any:
     """Return how the value at `part` is annotated, in a value annotated so; None when nothing is said of it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -128,7 +152,7 @@ def _annotation_at(annotation: Any, part: str | int) -> Any:
     return next((found for one in inner if (found := _annotation_at(one, part)) is not None), None)
 
 
-def _inner_model(annotation) -> type[BaseModel] | None:
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside an annotation such as `list[Change]` or `Ages | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from catalog.core import urls
+
 
 class BuildError(Exception):
     """The site could not be built; the message is what the builder said."""
@@ -43,8 +45,8 @@ def _refuse_all_but_a_site(root: Path, target: Path) -> None:
         raise WrongTarget(f"{target} innehåller källorna. Välj en annan mapp med --out.")
     if target.exists() and not target.is_dir():
         raise WrongTarget(f"{target} är en fil. Välj en mapp med --out.")
-    # Every site has a status.json (pages/open_data/status_file.py), and no folder of sources.
-    if target.exists() and any(target.iterdir()) and not (target / "status.json").is_file():
+    # Every site has a status.json (pages/fixed_files.py), and no folder of sources.
+    if target.exists() and any(target.iterdir()) and not (target / urls.STATUS).is_file():
         raise WrongTarget(
             f"{target} innehåller annat än en byggd webbplats, och det skulle tas bort. Välj en tom "
             "eller ny mapp med --out."

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catalog.core import clock
-from catalog.release.publish import Refused, publish, rollback
 from catalog.release.report import OUTCOMES, Report
 from catalog.release.status import duration, health
 from catalog.release.steps import Steps
 from catalog.release.store import Busy, Store, is_disk_full
-from catalog.release.verify import SizeLimits
 
 # 73 and 75 as in sysexits.h: could not create, try again later.
 REFUSED, UNWRITABLE, BUSY = 1, 73, 75
@@ -69,7 +67,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
 
 
+# What makes and reads pages is loaded by the two commands that need it: `ods check` waits for none of it.
+
+
 def _publish(options: argparse.Namespace) -> int:
+    from catalog.release.publish import publish
+    from catalog.release.verify import SizeLimits
+
     store, steps = Store(options.releases.resolve()), Steps(options.quiet)
     bounds = SizeLimits(*(megabytes * 1_000_000 for megabytes in options.max_mb))
     try:
@@ -90,6 +94,8 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _rollback(options: argparse.Namespace) -> int:
+    from catalog.release.publish import Refused, rollback
+
     store = Store(options.releases.resolve())
     try:
         with store.locked():

@@ -109,12 +109,19 @@ class _Preview:
         self.meet(set())
         while not self.interrupted.wait(EVERY):
             if (now := snapshot(self.root)) != seen:
-                while time.sleep(SETTLED) or (later := snapshot(self.root)) != now:
-                    now = later
+                now = self._settled(now)
                 changed, seen = differing(seen, now), now
                 say("Ändrat: " + ", ".join(sorted(changed)))
                 self.meet(changed)
             self.take_built()
+
+    def _settled(self, now: Snapshot) -> Snapshot:
+        """Return the snapshot after which nothing changes for a moment: a file may be half written."""
+        while True:
+            time.sleep(SETTLED)
+            if (later := snapshot(self.root)) == now:
+                return now
+            now = later
 
     def interrupt(self) -> None:
         """Let `run` return soon; a signal may come at any line, so nothing is ended here but what it waits for."""
@@ -192,7 +199,7 @@ class ChangedPages:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._process: subprocess.Popen | None = None
+        self._process: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str] = queue.Queue()
         self._errors: IO[bytes] | None = None
 
@@ -202,7 +209,7 @@ class ChangedPages:
         Raises PreviewError when the process ends or is silent for too long; the next call starts another.
         """
         if self._process is None or self._process.poll() is not None:
-            self._start()
+            self._process = self._start()
         request = {"changed": sorted(changed), "shown": sorted(shown), "base": str(base or into), "into": str(into)}
         try:
             print(json.dumps(request), file=self._process.stdin, flush=True)
@@ -211,7 +218,7 @@ class ChangedPages:
             answer = ""
         if not answer:
             raise PreviewError(self._end_and_tell() or "inget svar")
-        return json.loads(answer)["fault"]
+        return str(json.loads(answer)["fault"])
 
     def kill(self) -> None:
         """End the process without waiting for it; who waits for its answer gets none."""
@@ -223,8 +230,9 @@ class ChangedPages:
         if self._process:
             self._process.kill()
             self._process.wait()
-            with suppress(OSError):  # what it never read
-                self._process.stdin.close()
+            if self._process.stdin:
+                with suppress(OSError):  # what it never read
+                    self._process.stdin.close()
             self._process = None
         if self._errors:
             self._errors.close()
@@ -240,11 +248,11 @@ class ChangedPages:
             errors.seek(0)
             return errors.read().decode(errors="replace").strip()
 
-    def _start(self) -> None:
+    def _start(self) -> subprocess.Popen[str]:
         self.end()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
         self._answers = queue.Queue()
-        self._process = subprocess.Popen(  # noqa: S603 - our own words
+        process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, str(self.root / "hooks/changed_pages.py"), str(self.root), "--dirty"],
             cwd=self.root,
             env=builder_environment(),
@@ -254,7 +262,8 @@ class ChangedPages:
             text=True,
             encoding="utf-8",
         )
-        threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers), daemon=True).start()
+        threading.Thread(target=_pass_on, args=(process.stdout, self._answers), daemon=True).start()
+        return process
 
 
 def _pass_on(lines: IO[str], answers: queue.Queue[str]) -> None:

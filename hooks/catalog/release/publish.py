@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.core import clock
 from catalog.load import inspect, program_cache
 from catalog.model.catalog import Catalog
-from catalog.problems import faults
+from catalog.problems import faults, reminders
 from catalog.release.build import BuildError, run_builder
 from catalog.release.inputs import inputs, valid_until
 from catalog.release.report import Report, compare
@@ -148,6 +148,7 @@ def _made(
     """Check, build and verify; return the catalogue that the site was made from. Raises Refused."""
     with steps.step("check"):
         catalog, problems = inspect(root, today, program_cache(root))
+    report.reminders = [str(problem) for problem in reminders(problems)]
     if not catalog:
         raise Refused([str(problem) for problem in faults(problems)])
     expected = len(expected_pages(catalog))

@@ -1,6 +1,6 @@
 """How a stopped schedule is noticed: what the site says of itself, beside what the latest run said.
 
-status.json is a file of the site (pages/open_data/status_file.py). It is the same for every build of the same commit,
+status.json is a file of the site (pages/fixed_files.py). It is the same for every build of the same commit,
 so it cannot tell that the schedule still runs: a night when nothing changed writes no release. checked.json stands
 beside the releases, and every run that found all well renews it, also one with nothing to do. A run that refuses bad
 data does not. So an old checked.json means: no run, or none that came through.
@@ -15,6 +15,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from catalog.core import urls
 
 SECONDS = {"m": 60, "h": 3600, "d": 86400}
 TIMEOUT = 20
@@ -41,7 +43,7 @@ class Health:
 def health(place: str, max_age: datetime.timedelta, now: datetime.datetime) -> Health:
     """Return the health of a site at a web address, in a folder of releases or in a folder of its own."""
     try:
-        status, checked = (_read(place, name) for name in ("status.json", "checked.json"))
+        status, checked = (_read(place, name) for name in (urls.STATUS, "checked.json"))
         when = datetime.datetime.fromisoformat(checked["checked"])
         age = now - when
         told = (

@@ -10,9 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 from lxml import etree
 
-from catalog.model.catalog import Catalog, language_prefix
+from catalog.core import urls
+from catalog.model.catalog import Catalog
 from catalog.pages.site_files import generated_pages
 from catalog.release.store import HASHED
 from catalog.schema import LANGUAGES
@@ -36,7 +39,6 @@ LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "
 FETCHED = ("data-search-index", "data-scenes")
 STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 JSON_ENDINGS = (".json", ".geojson", ".jsonld")
-SCHEMAS = "data/schemas/"
 # A release with more faults than this is told by the first of each kind.
 MAX_PROBLEMS_TOLD = 20
 
@@ -113,8 +115,8 @@ def verify(site: Path, catalog: Catalog, bounds: SizeLimits | None = None) -> li
 def expected_pages(catalog: Catalog) -> list[str]:
     """Return the path of every page that the catalogue says there should be, in both languages."""
     pages = [article.address(lang) for article in catalog.articles for lang in LANGUAGES]
-    pages += [language_prefix(lang) + page.path for page in generated_pages(catalog) for lang in LANGUAGES]
-    return [f"{address}index.html" for address in pages] + [f"{language_prefix(lang)}404.html" for lang in LANGUAGES]
+    pages += [urls.in_language(lang, page.path) for page in generated_pages(catalog) for lang in LANGUAGES]
+    return [f"{address}index.html" for address in pages] + [urls.in_language(lang, "404.html") for lang in LANGUAGES]
 
 
 @dataclass(frozen=True)
@@ -198,18 +200,15 @@ def _frozen(built: _Built) -> Iterator[str]:
 
 def _data(built: _Built) -> Iterator[str]:
     """Every JSON file can be read, and those whose schema the site publishes are valid by it."""
-    from jsonschema import Draft202012Validator  # slow to load, and `ods check` should not wait for it
-    from jsonschema.exceptions import best_match
-
     rules: dict[str, Draft202012Validator] = {}
-    for path in (path for path in built.files if path.startswith(SCHEMAS)):
+    for path in (path for path in built.files if path.startswith(urls.SCHEMAS)):
         try:
-            rules[path.removeprefix(SCHEMAS).removesuffix(".schema.json")] = Draft202012Validator(
+            rules[path.removeprefix(urls.SCHEMAS).removesuffix(".schema.json")] = Draft202012Validator(
                 json.loads(built.text(path))
             )
         except ValueError as error:
             yield f"{path}: går inte att läsa: {_first_line(error)}"
-    for path in (path for path in built.files if path.endswith(JSON_ENDINGS) and not path.startswith(SCHEMAS)):
+    for path in (path for path in built.files if path.endswith(JSON_ENDINGS) and not path.startswith(urls.SCHEMAS)):
         try:
             content = json.loads(built.text(path))
         except ValueError as error:
@@ -222,9 +221,9 @@ def _data(built: _Built) -> Iterator[str]:
 
 def _schema_name(path: str) -> str:
     """Return which schema is for a file: its own name, or `mapping` for the file of one mapping."""
-    if path.startswith("data/mappings/"):
+    if path.startswith(urls.MAPPINGS):
         return f"mapping{posixpath.splitext(path)[1]}"
-    return path.removeprefix("data/")
+    return path.removeprefix(urls.DATA)
 
 
 def _sizes(built: _Built, bounds: SizeLimits) -> Iterator[str]:

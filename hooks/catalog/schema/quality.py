@@ -1,18 +1,20 @@
 """What was measured of the site."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from catalog.schema.base import Bilingual, Day, Slug, Strict, term
+from catalog.schema.base import Bilingual, Day, OneOf, Slug, Strict
 
 
 class Metric(Strict):
     """One figure, with what it should be at most or at least when something has been promised."""
 
-    name: Bilingual
-    value: float
-    unit: term("unit")
-    at_most: float | None = None
-    at_least: float | None = None
+    name: Bilingual = Field(description="Vad siffran gäller.")
+    value: float = Field(description="Siffran.")
+    unit: Annotated[str, OneOf("unit")] = Field(description="Enheten.")
+    at_most: float | None = Field(None, description="Målet, när siffran ska vara högst så stor.")
+    at_least: float | None = Field(None, description="Målet, när siffran ska vara minst så stor.")
 
     @property
     def is_reached(self) -> bool:
@@ -25,24 +27,24 @@ class Metric(Strict):
 class Measurement(Strict):
     """Figures that one command gives. how: what was measured, and on what."""
 
-    id: Slug
-    name: Bilingual
-    how: Bilingual
-    command: str
-    figures: list[Metric] = Field(min_length=1)
+    id: Slug = Field(description="Mätningens plats på sidan.")
+    name: Bilingual = Field(description="Vad som mättes.")
+    how: Bilingual = Field(description="Hur det mättes.")
+    command: str = Field(description="Kommandot som mäter.")
+    figures: list[Metric] = Field(min_length=1, description="Siffrorna.")
 
 
 class SkippedMeasurement(Strict):
     """A measurement that was not made, and why."""
 
-    name: Bilingual
-    why: Bilingual
+    name: Bilingual = Field(description="Det som inte kunde mätas.")
+    why: Bilingual = Field(description="Varför.")
 
 
 class QualityReport(Strict):
     """What `make report` measured, when, and on which revision of the repository."""
 
-    measured: Day
-    revision: str
-    measurements: list[Measurement] = Field([])
-    left_out: list[SkippedMeasurement] = Field([])
+    measured: Day = Field(description="Dagen då allt mättes.")
+    revision: str = Field(description="Versionen som mättes.")
+    measurements: list[Measurement] = Field([], description="Mätningarna.")
+    left_out: list[SkippedMeasurement] = Field([], description="Det som inte kunde mätas.")

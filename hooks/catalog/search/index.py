@@ -1,9 +1,10 @@
 """Records and data/search.yaml -> the file that the browser searches."""
 
 import json
+from typing import Any
 
 from catalog.model.catalog import Catalog
-from catalog.schema import Language
+from catalog.schema import WEIGHTS, Language
 from catalog.search.parts import compound_parts
 from catalog.search.records import SearchDocument
 
@@ -13,10 +14,10 @@ VERSION = 1
 def index_file(records: list[SearchDocument], catalog: Catalog, lang: Language) -> bytes:
     """Return the search index of one language as compact JSON, the same bytes for the same records.
 
-    Shape: {version, lang, stop, endings, same, kinds, pages: [{u: address, k: kind, t: title, s: summary,
+    Shape: {version, lang, stop, endings, same, kinds, weights, pages: [{u: address, k: kind, t: title, s: summary,
     w: keywords, f: facts, p: compound parts, x: [[anchor, heading, text], ...]}]}.
     """
-    words = catalog.search[lang]
+    words = catalog.data.search.in_(lang)
     parts = words.parts.split()
     value = {
         "version": VERSION,
@@ -25,12 +26,13 @@ def index_file(records: list[SearchDocument], catalog: Catalog, lang: Language) 
         "endings": words.endings.split(),
         "same": words.same,
         "kinds": {kind: label.in_(lang) for kind, label in catalog.terms["search_kind"].items()},
+        "weights": WEIGHTS,
         "pages": [_page(record, parts) for record in sorted(records, key=lambda r: r.address)],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _page(record: SearchDocument, parts: list[str]) -> dict:
+def _page(record: SearchDocument, parts: list[str]) -> dict[str, Any]:
     named = " ".join([record.title, *record.keywords])
     return {
         "u": record.address,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catalog.model.catalog import Article, Catalog, language_prefix
-from catalog.schema import Language
+from catalog.core import urls
+from catalog.model.catalog import Article, Catalog
+from catalog.schema import Example, Language, Method
 from catalog.search.text import Section, sections
 
 
@@ -29,7 +30,7 @@ def article_document(article: Article, catalog: Catalog, lang: Language) -> Sear
     """Return a method, an example or a page as a record."""
     return SearchDocument(
         article.address(lang),
-        kind_of(article),
+        article.page_kind.found_as,
         article.title(lang),
         article.summary(lang),
         article.keywords(lang),
@@ -38,39 +39,35 @@ def article_document(article: Article, catalog: Catalog, lang: Language) -> Sear
     )
 
 
-def kind_of(article: Article) -> str:
-    """Return the kind of page that readers see: method, example, guide, index or about."""
-    kind = getattr(article.meta, "kind", article.kind)
-    return "index" if kind == "home" else kind
-
-
 def register_records(catalog: Catalog, lang: Language) -> list[SearchDocument]:
     """Return every glossary term and provision of law, each leading to its own place."""
     return [*_terms(catalog, lang), *_provisions(catalog, lang)]
 
 
 def _terms(catalog: Catalog, lang: Language) -> Iterable[SearchDocument]:
-    page = catalog.pages.get("ordlista")
-    for item in catalog.glossary.values() if page else ():
+    address = urls.in_language(lang, urls.page_path("ordlista"))
+    for item in catalog.glossary.values():
         title = item.term.in_(lang)
         title = title[:1].upper() + title[1:]
-        yield SearchDocument(f"{page.address(lang)}#{item.id}", "term", title, item.meaning.in_(lang))
+        yield SearchDocument(f"{address}#{item.id}", "term", title, item.meaning.in_(lang))
 
 
 def _provisions(catalog: Catalog, lang: Language) -> Iterable[SearchDocument]:
-    page = catalog.pages.get("lag")
-    for rule in catalog.provisions.values() if page else ():
+    address = urls.in_language(lang, urls.page_path("lag"))
+    for rule in catalog.provisions.values():
         act = catalog.acts[rule.act]
         title = f"{rule.section} {act.short}: {rule.title.in_(lang)}"
         yield SearchDocument(
-            f"{page.address(lang)}#{rule.id}", "law", title, rule.meaning.in_(lang), [act.sfs, act.name.in_(lang)]
+            f"{address}#{rule.id}", "law", title, rule.meaning.in_(lang), [act.sfs, act.name.in_(lang)]
         )
 
 
 def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
     """Return the labels of what the catalogue says of a method or an example, each once."""
     meta = article.meta
-    if article.kind == "method":
+    groups: dict[str, list[str]] = {}
+    places: list[str] = []
+    if isinstance(meta, Method):
         groups = {
             "prevention": [meta.prevention],
             "phase": meta.phase,
@@ -78,16 +75,13 @@ def _facts(article: Article, catalog: Catalog, lang: Language) -> list[str]:
             "setting": meta.settings,
             "target_group": meta.target_group,
         }
-    elif article.kind == "example":
+    elif isinstance(meta, Example):
         groups = {"actor": meta.actors}
-    else:
-        groups = {}
+        places = [catalog.municipalities[code].name for code in meta.municipalities]
     labels = [catalog.label(group, value, lang) for group, values in groups.items() for value in values]
-    if article.kind == "example":
-        labels += [catalog.municipalities[code].name for code in meta.municipalities]
-    return list(dict.fromkeys(labels))
+    return list(dict.fromkeys([*labels, *places]))
 
 
 def page_address(path: str, lang: Language) -> str:
     """Return the address of a generated page: its path in the language's part of the site."""
-    return language_prefix(lang) + path
+    return urls.in_language(lang, path)

@@ -75,7 +75,7 @@ class _Reader:
 
     def _child(self, child: HtmlElement, in_heading: bool) -> None:
         if child.tag in HEADINGS and child.get("id"):
-            self.sections.append((child.get("id"), [], []))
+            self.sections.append((child.get("id", ""), [], []))
             self.read(child, in_heading=True)
             return
         space = " " if child.tag in BREAKS else ""
@@ -85,7 +85,8 @@ class _Reader:
 
     def _add(self, text: str | None, in_heading: bool) -> None:
         if text:
-            self.sections[-1][1 if in_heading else 2].append(text)
+            _, heading, body = self.sections[-1]
+            (heading if in_heading else body).append(text)
 
 
 def _is_skipped(element: HtmlElement) -> bool:

@@ -17,7 +17,7 @@ from catalog.pages.articles.safety import clean
 from catalog.pages.articles.slots import fill_slots
 from catalog.pages.discovery.sharing import share_of
 from catalog.pages.view import View
-from catalog.reading.markdown import inner_html, parse_html
+from catalog.reading.markdown import inner_html, parse_html, replace
 from catalog.schema import Language
 
 CHECKLIST = ("checklista", "checklist")
@@ -73,8 +73,7 @@ class ArticlePage:
 
     @property
     def _template(self) -> str:
-        kind = getattr(self.article.meta, "kind", self.article.kind)
-        return kind if kind in ("method", "example", "home", "tool") else "page"
+        return self.article.page_kind.template
 
 
 def frame_checklist(body: HtmlElement, article: Article, view: View) -> None:
@@ -105,6 +104,6 @@ def frame_tables(body: HtmlElement, label: str) -> None:
             }
         )
         frame.text, frame.tail = "\n", table.tail
-        table.getparent().replace(table, frame)
+        replace(table, frame)
         frame.append(table)
         table.tail = "\n"

@@ -5,6 +5,8 @@ Colours come from the page's stylesheet: the drawings follow dark mode and print
 """
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,6 +16,7 @@ from catalog.schema import Figure, FigureItem
 
 WIDTH = 360
 BAR_ROW = 46
+Row = dict[str, Any]
 
 
 def figure(view: View, name: str) -> Markup:
@@ -27,12 +30,13 @@ def figure(view: View, name: str) -> Markup:
 
 def mappings_figure(view: View) -> Figure:
     """Return the official totals as bars. They are not a trend: definitions and reporting changed."""
-    mappings = [mapping for mapping in view.catalog.mappings.values() if mapping.total is not None]
+    totals = {mapping.id: mapping.total for mapping in view.catalog.mappings.values() if mapping.total is not None}
+    mappings = [view.catalog.mappings[survey] for survey in totals]
     return Figure(
         id="mappings",
         kind="bars",
         unit="number",
-        total=max(mapping.total for mapping in mappings),
+        total=max(totals.values()),
         title=bilingual("figure-mappings"),
         note=bilingual("figure-mappings-note"),
         sources=list(dict.fromkeys(source for mapping in mappings for source in mapping.sources)),
@@ -40,20 +44,21 @@ def mappings_figure(view: View) -> Figure:
     )
 
 
-def bars(drawn: Figure) -> list[dict]:
+def bars(drawn: Figure) -> list[Row]:
     """Return a row a bar: where it stands and how long it is."""
+    whole = drawn.total or 1  # the checks want a total, and a value of every bar
     return [
-        {"item": item, "y": index * BAR_ROW, "length": round(WIDTH * item.value / drawn.total, 1)}
+        {"item": item, "y": index * BAR_ROW, "length": round(WIDTH * (item.value or 0) / whole, 1)}
         for index, item in enumerate(drawn.items)
     ]
 
 
-def chain(drawn: Figure) -> list[dict]:
+def chain(drawn: Figure) -> list[Row]:
     """Return a row a step, one under the other."""
     return [{"item": item, "y": index * 64} for index, item in enumerate(drawn.items)]
 
 
-def cycle(drawn: Figure) -> list[dict]:
+def cycle(drawn: Figure) -> list[Row]:
     """Return the steps round a circle, the first at the top, clockwise, each with the arc that leads on from it."""
     centre, radius, gap = WIDTH / 2, 112, 0.62
     steps = []
@@ -79,4 +84,8 @@ def _point(centre: float, radius: float, angle: float) -> tuple[float, float]:
 
 
 DRAWINGS = {"bars": bars, "chain": chain, "cycle": cycle}
-HEIGHTS = {"bars": lambda count: count * BAR_ROW, "chain": lambda count: count * 64 - 14, "cycle": lambda count: WIDTH}
+HEIGHTS: dict[str, Callable[[int], int]] = {
+    "bars": lambda count: count * BAR_ROW,
+    "chain": lambda count: count * 64 - 14,
+    "cycle": lambda count: WIDTH,
+}

@@ -19,7 +19,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 from markupsafe import Markup
 
 from catalog.pages.view import View
-from catalog.reading.markdown import inner_html, parse_html
+from catalog.reading.markdown import inner_html, parse_html, replace
 
 # Written after the label of a field: how many lines there are to fill in.
 LINE, LINES = "____", "________"
@@ -73,7 +73,7 @@ class _Form:
         made = fragment_fromstring(html.strip())
         made.extend(_lists_below(item))
         made.tail = item.tail
-        item.getparent().replace(item, made)
+        replace(item, made)
         return True
 
     def _item(self, content: str) -> str | None:

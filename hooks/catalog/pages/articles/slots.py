@@ -8,19 +8,19 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.core.names import swedish_order
 from catalog.pages.articles.figures import figure
 from catalog.pages.articles.quoted import around_swedish
 from catalog.pages.discovery import facets, landing_pages
 from catalog.pages.discovery.changes import TEXTS, changes
-from catalog.pages.open_data.scenes import SCHEMAS, schema_address
+from catalog.pages.open_data.formats import FILES, SCHEMAS
 from catalog.pages.scenes.scene_pages import background, mapping_reports, municipality_list, scene_map
-from catalog.pages.site_files import DATA_FILES
 from catalog.pages.view import View
 from catalog.reading.markdown import SLOT
 from catalog.schema import Language
 
-Slot = Callable[..., Markup]
+Filler = Callable[..., Markup]
 
 
 def fill_slots(html: str, view: View, body_lang: Language) -> str:
@@ -30,7 +30,7 @@ def fill_slots(html: str, view: View, body_lang: Language) -> str:
     """
 
     def filled(match: re.Match[str]) -> str:
-        slot = SLOTS[match[1]](view, *match[2].split())
+        slot = FILLERS[match[1]](view, *match[2].split())
         return slot if body_lang == view.lang else view.render("slots/in_own_language.html", content=slot)
 
     return SLOT.sub(filled, html)
@@ -86,7 +86,7 @@ def recent_changes(view: View) -> Markup:
 
 def key_figures(view: View) -> Markup:
     """The latest official figures, with date and source."""
-    return view.render("slots/key_figures.html", mapping=view.catalog.latest_survey)
+    return view.render("slots/key_figures.html", mapping=view.catalog.history.latest_survey)
 
 
 def situations(view: View) -> Markup:
@@ -108,9 +108,9 @@ def data_files(view: View) -> Markup:
     """The files of open data."""
     return view.render(
         "slots/data_files.html",
-        files=DATA_FILES,
+        files=FILES,
         mappings=view.catalog.mappings.values(),
-        schemas=[schema_address(name) for name in SCHEMAS],
+        schemas=[urls.schema(name) for name in SCHEMAS],
     )
 
 
@@ -126,54 +126,57 @@ def tool_index(view: View) -> Markup:
 
 def self_assessment(view: View) -> Markup:
     """The ten indicators of 2018 as questions, and what the answers mean."""
-    return view.render("slots/self_assessment.html", test=view.catalog.self_assessment)
+    return view.render("slots/self_assessment.html", test=view.catalog.data.self_assessment)
 
 
 def secrecy_guide(view: View) -> Markup:
     """Four questions that lead to the provisions that may apply, and every path in one table."""
-    return view.render("slots/secrecy_guide.html", guide=view.catalog.secrecy)
+    return view.render("slots/secrecy_guide.html", guide=view.catalog.data.secrecy_paths)
 
 
 def quality_report(view: View) -> Markup:
     """What was measured of the site, with when, how and by which command."""
-    return view.render("slots/quality_report.html", report=view.catalog.quality)
+    return view.render("slots/quality_report.html", report=view.catalog.data.quality)
 
 
 def accessibility_status(view: View) -> Markup:
     """Who answers for the site, how well it complies, and when it was tried."""
-    return view.render("slots/accessibility_status.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_status.html", it=view.catalog.data.accessibility)
 
 
 def accessibility_faults(view: View) -> Markup:
     """Everything that not everyone can use, and why."""
     return view.render(
-        "slots/accessibility_list.html", items=view.catalog.accessibility.faults, empty=view.t("statement-no-faults")
+        "slots/accessibility_list.html",
+        items=view.catalog.data.accessibility.faults,
+        empty=view.t("statement-no-faults"),
     )
 
 
 def accessibility_exempt(view: View) -> Markup:
     """What is exempt as unreasonably burdensome, and what the act does not apply to."""
-    return view.render("slots/accessibility_exempt.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_exempt.html", it=view.catalog.data.accessibility)
 
 
 def accessibility_method(view: View) -> Markup:
     """How the site was tried, by whom, and what was not tried."""
-    return view.render("slots/accessibility_method.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_method.html", it=view.catalog.data.accessibility)
 
 
 def accessibility_contact(view: View) -> Markup:
     """How to report a fault or ask for another form, and where to complain."""
-    return view.render("slots/accessibility_contact.html", it=view.catalog.accessibility)
+    return view.render("slots/accessibility_contact.html", it=view.catalog.data.accessibility)
 
 
 def stored_on_device(view: View) -> Markup:
     """What the scripts keep in the reader's browser, and the one request to another host that there may be."""
     host = background(view)
-    stored = [item for item in view.catalog.privacy.stored if host or not item.background]
+    stored = [item for item in view.catalog.data.privacy.stored if host or not item.background]
     return view.render("slots/stored.html", stored=stored, background=host)
 
 
-SLOTS: dict[str, Slot] = {
+# Named and described in schema/slots.py.
+FILLERS: dict[str, Filler] = {
     "method-index": method_index,
     "example-index": example_index,
     "scene-map": scene_map,

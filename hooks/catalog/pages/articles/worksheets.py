@@ -148,6 +148,7 @@ class _Worksheet:
             who = ", ".join(source.authors) or source.publisher or ""
             return ". ".join(part for part in (who, source.title, str(source.year or "")) if part) + "."
         rule = citation.cited.provision
+        assert rule, "what is cited is a source or a provision"
         act = self.catalog.acts[rule.act]
         return f"{rule.section} {act.name.sv} ({act.sfs}). {self.messages.t('read-wording', date=rule.text_read)}"
 
@@ -182,7 +183,7 @@ class _Worksheet:
             below = [part for part in item if part.tag in ("ul", "ol")]
             for part in below:
                 item.remove(part)
-            self._list_item(item[0] if len(item) == 1 and item[0].tag == "p" else item, block.tag, index, depth)
+            self._list_item(item[0] if len(item) == 1 and item[0].tag == "p" else item, str(block.tag), index, depth)
             for part in below:
                 self._list(part, depth + 1)
 
@@ -257,7 +258,7 @@ class _Worksheet:
         """Return the full address of a link to another text of the catalogue, or of a link to the web."""
         if ":" in href:
             return href
-        article = self.catalog.article_of_file.get(linked_file(href, self.article.document.path))
+        article = self.catalog.article_of_file.get(linked_file(href, self.article.document.path) or "")
         return self.site_url + article.address(self.lang) if article else ""
 
 
@@ -302,7 +303,7 @@ def _add_link(paragraph: Paragraph, words: str, address: str) -> None:
     run = paragraph.add_run(words)
     run.font.underline, run.font.color.rgb = True, INK
     link.append(run._r)
-    paragraph._p.append(link)
+    paragraph._p.append(link)  # type: ignore[arg-type] # any element may stand in a paragraph
 
 
 def _same_every_time(archive: bytes) -> bytes:

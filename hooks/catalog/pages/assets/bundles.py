@@ -96,7 +96,8 @@ def _site_styles(ours: str, known: set[str]) -> str:
 
 
 def _small(css: str) -> bytes:
-    return minify.string("text/css", css).encode()
+    small: str = minify.string("text/css", css)
+    return small.encode()
 
 
 def known_words(root: Path) -> set[str]:

@@ -6,15 +6,17 @@ their own; any other page uses that of the page above it.
 """
 
 import io
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 
+from catalog.core import urls
 from catalog.core.cache import NO_CACHE, Cache
 from catalog.core.names import slugify
 from catalog.messages import messages
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.assets.bundles import Asset, hashed
 from catalog.schema import LANGUAGES, Language
 
@@ -42,13 +44,13 @@ def pictures(catalog: Catalog, main_pages: tuple[str, ...], cache: Cache = NO_CA
             site = messages(lang).t("site-name")
             words = (site, messages(lang).t("foot-purpose")) if is_home else (article.title(lang), site)
             name = f"social-{slugify(article.slug)}-{lang}.png"
-            found[article.address(lang)] = hashed(name, cache.get(("picture", words), lambda words=words: draw(*words)))
+            found[article.address(lang)] = hashed(name, cache.get(("picture", words), partial(draw, *words)))
     return found
 
 
 def picture_of(address: str, lang: Language, found: dict[str, Asset]) -> Asset:
     """Return the picture of the page, or of the nearest page above it that has one."""
-    home = language_prefix(lang)
+    home = urls.in_language(lang)
     while address not in found and address != home:
         address = address.rstrip("/").rpartition("/")[0]
         address = f"{address}/" if address else ""
@@ -125,7 +127,7 @@ def _dot(size: int) -> Image.Image:
     return _drawn(size, lambda canvas, unit: canvas.circle((unit * 20, unit * 20), unit * DOT_RADIUS, fill=255))
 
 
-def _drawn(size: int, act) -> Image.Image:
+def _drawn(size: int, act: Callable[[ImageDraw.ImageDraw, float], object]) -> Image.Image:
     large = Image.new("L", (size * SHARPNESS, size * SHARPNESS), 0)
     act(ImageDraw.Draw(large), size * SHARPNESS / 40)
     return large.resize((size, size), Image.Resampling.BOX)

@@ -9,14 +9,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.messages import bilingual
-from catalog.model.catalog import Catalog, survey_time
-from catalog.model.scene_history import events_in_time, report
+from catalog.model.catalog import Catalog
+from catalog.model.scene_history import survey_time
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.scene_pages import summary_of
 from catalog.pages.view import View
 
-PATH = "andringar/"
 # How many the first page shows; the pages of the years show all.
 MAX_LATEST = 50
 TEXTS = ("method", "example", "page")
@@ -70,12 +70,12 @@ def _texts(view: View) -> Iterator[Change]:
 
 
 def _scenes(view: View) -> Iterator[Change]:
-    for time, scene, event in events_in_time(view.catalog):
+    for time, scene, event in view.catalog.history.events_in_time():
         title = f"{scene.name}, {view.catalog.municipalities[scene.municipality].name}"
         note = f" {event.note.in_(view.lang)}" if event.note else ""
         yield Change(
             time,
-            f"{view.prefix}karta/{scene.id}/",
+            urls.in_language(view.lang, urls.scene(scene.id)),
             f"event-{scene.history.index(event) + 1}",
             "scene",
             title,
@@ -90,11 +90,11 @@ def _mappings(view: View) -> Iterator[Change]:
         if mapping.published:
             yield Change(
                 survey_time(mapping),
-                f"{view.prefix}karta/",
+                urls.in_language(view.lang, urls.MAP),
                 f"mapping-{mapping.id}",
                 "mapping",
                 mapping.name.in_(view.lang),
-                tell(report(view.catalog, mapping)),
+                tell(view.catalog.history.report(mapping)),
                 view.lang,
             )
 
@@ -105,7 +105,7 @@ def _mappings(view: View) -> Iterator[Change]:
 def change_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the page of the latest changes, and one page for each year that has any."""
     return [
-        GeneratedPage(PATH, bilingual("changes-title"), bilingual("changes-lead"), _latest, kind=""),
+        GeneratedPage(urls.CHANGES, bilingual("changes-title"), bilingual("changes-lead"), _latest, kind=""),
         *(_year_page(year) for year in _years(catalog)),
     ]
 
@@ -114,7 +114,7 @@ def _years(catalog: Catalog) -> list[str]:
     """Return the years that anything changed in, the latest first."""
     texts = {str(change.date.year) for article in catalog.articles for change in article.meta.changes}
     reviews = {str(article.meta.reviewed.year) for article in catalog.articles}
-    scenes = {time[:4] for time, _, _ in events_in_time(catalog)}
+    scenes = {time[:4] for time, _, _ in catalog.history.events_in_time()}
     mappings = {mapping.published[:4] for mapping in catalog.mappings.values() if mapping.published}
     return sorted(texts | reviews | scenes | mappings, reverse=True)
 
@@ -130,7 +130,7 @@ def _year_page(year: str) -> GeneratedPage:
         found = [change for change in changes(view) if change.year == year]
         return _page(view, title.in_(view.lang), summary.in_(view.lang), found, year)
 
-    return GeneratedPage(f"{PATH}{year}/", title, summary, render, kind="")
+    return GeneratedPage(urls.changes_of(year), title, summary, render, kind="")
 
 
 def _page(view: View, title: str, lead: str, found: list[Change], year: str | None = None) -> Markup:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from catalog.core import urls
 from catalog.messages import N_
 from catalog.model.catalog import Article, Catalog
 from catalog.pages.discovery.facets import by_evidence, by_title
@@ -33,7 +34,8 @@ class NavLink:
 
 def of_kind(catalog: Catalog, kind: str) -> list[LandingPage]:
     """Return the ways in of one kind, in the order of the file."""
-    return getattr(catalog.ways_in, kind)
+    pages: list[LandingPage] = getattr(catalog.data.ways_in, kind)
+    return pages
 
 
 def kinds(view: View) -> list[tuple[str, list[NavLink]]]:
@@ -42,7 +44,7 @@ def kinds(view: View) -> list[tuple[str, list[NavLink]]]:
         (
             heading,
             [
-                NavLink(view.label(TERMS[kind], way.value), view.local(f"vagar-in/{way.id}/"))
+                NavLink(view.label(TERMS[kind], way.value), view.local(urls.way_in(way.id)))
                 for way in of_kind(view.catalog, kind)
             ],
         )

@@ -6,10 +6,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from catalog.core.names import swedish_order
+from catalog.pages.generated import GeneratedPage
 from catalog.pages.view import View
-from catalog.search.records import kind_of
-
-PATH = "sok/"
 
 
 @dataclass(frozen=True)
@@ -21,15 +19,15 @@ class IndexItem:
     kind: str
 
 
-def render_search(view: View, generated: list) -> Markup:
+def render_search(view: View, generated: list[GeneratedPage]) -> Markup:
     """Return the search page. generated: the pages made from data, which are listed with the written ones."""
     return view.render("search.html", letters=_letters(view, generated))
 
 
-def _letters(view: View, generated: list) -> list[tuple[str, list[IndexItem]]]:
+def _letters(view: View, generated: list[GeneratedPage]) -> list[tuple[str, list[IndexItem]]]:
     """Return (letter, its pages) in Swedish order; titles that begin with a digit stand first, under 0–9."""
     pages = [
-        IndexItem(article.title(view.lang), view.article(article), kind_of(article))
+        IndexItem(article.title(view.lang), view.article(article), article.page_kind.found_as)
         for article in view.catalog.articles
         if article.has(view.lang) and article.slug != "index"
     ]

@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from catalog.model.catalog import Article, Catalog, language_prefix
+from catalog.core import urls
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.view import Settings, View
-from catalog.schema import LANGUAGES, Language, Method
+from catalog.schema import LANGUAGES, Language
 
 # What BibTeX reads as commands, and how to write it as text.
 TEX_SPECIAL = str.maketrans(
@@ -36,7 +37,7 @@ class Share:
     ris: str
 
 
-def share_of(view: View, method: Article[Method]) -> Share:
+def share_of(view: View, method: Article) -> Share:
     """Return how to cite a method and pass it on, in the page's language."""
     short = short_path(method, view.lang)
     return Share(
@@ -47,9 +48,9 @@ def share_of(view: View, method: Article[Method]) -> Share:
     )
 
 
-def short_path(method: Article[Method], lang: Language) -> str:
+def short_path(method: Article, lang: Language) -> str:
     """Return a method's short address from the site's root: `m/mumin/`, `en/m/mumin/`."""
-    return f"{language_prefix(lang)}m/{method.slug}/"
+    return f"{urls.in_language(lang)}m/{method.slug}/"
 
 
 def readable_address(site_url: str, path: str) -> str:
@@ -58,7 +59,7 @@ def readable_address(site_url: str, path: str) -> str:
     return f"{parts.scheme}://{parts.netloc.encode('ascii').decode('idna')}{parts.path}{path}"
 
 
-def reference(view: View, method: Article[Method]) -> Markup:
+def reference(view: View, method: Article) -> Markup:
     """Return a reference in the manner of APA 7: who, when, what, where. The date is that of the latest change."""
     day = method.meta.updated
     when = view.date(day).removesuffix(f" {day.year}")
@@ -67,7 +68,7 @@ def reference(view: View, method: Article[Method]) -> Markup:
     return view.render("reference.html", who=who, day=day, when=when, method=method, address=address)
 
 
-def bibtex(view: View, method: Article[Method]) -> str:
+def bibtex(view: View, method: Article) -> str:
     """Return a BibTeX entry of the type `misc`, which every BibTeX style knows."""
     day = method.meta.updated
     fields = {
@@ -84,7 +85,7 @@ def bibtex(view: View, method: Article[Method]) -> str:
     return "\n".join([f"@misc{{oppnadrogscener-{method.slug},", *lines, "}", ""])
 
 
-def ris(view: View, method: Article[Method]) -> str:
+def ris(view: View, method: Article) -> str:
     """Return a RIS record of the type ELEC (web page). Lines end as the format says, with CR LF."""
     day = method.meta.updated
     fields = [

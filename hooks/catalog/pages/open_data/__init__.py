@@ -5,5 +5,5 @@ scenes       the scenes as JSON, GeoJSON and CSV, with their schemas
 dataset      the data set described: DCAT-AP-SE and schema.org
 structured   what search engines are told of each page
 feed         the latest changes as an Atom feed
-status_file  the site's revision and the age of its data
+formats      the files, one row a file
 """

@@ -5,16 +5,18 @@ description itself, unlike the data, is free of conditions (CC0).
 """
 
 import json
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Generator, Mapping
+from typing import Any
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 from rdflib.term import Node
 
+from catalog.core import urls
 from catalog.messages import bilingual
-from catalog.model.catalog import Catalog
+from catalog.model.catalog import Article, Catalog
 from catalog.pages.open_data.files import LICENSE, SCHEMA_VERSION
+from catalog.pages.open_data.formats import DISTRIBUTIONS
 from catalog.schema import LANGUAGES
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -22,37 +24,6 @@ EU = "http://publications.europa.eu/resource/authority/"
 GEOSPARQL_WKT = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
 CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
 CC_BY = URIRef(LICENSE.replace("https:", "http:"))
-
-
-class Distribution(NamedTuple):
-    """kind: the EU's name of the file type. meaning: the key of its description among the interface texts."""
-
-    file: str
-    kind: str
-    media: str
-    title: dict[str, str]
-    meaning: str
-
-
-DISTRIBUTIONS = (
-    Distribution(
-        "scenes.csv", "CSV", "text/csv", {"sv": "Platser som tabell", "en": "Places as a table"}, "file-scenes-csv"
-    ),
-    Distribution(
-        "scenes.json",
-        "JSON",
-        "application/json",
-        {"sv": "Platser och kartläggningar", "en": "Places and mappings"},
-        "file-scenes",
-    ),
-    Distribution(
-        "scenes.geojson",
-        "GEOJSON",
-        "application/geo+json",
-        {"sv": "Platser på karta", "en": "Places on a map"},
-        "file-scenes-geojson",
-    ),
-)
 
 
 def turtle(graph: Graph) -> str:
@@ -68,8 +39,8 @@ def rdf_xml(graph: Graph) -> str:
 class _SortedGraph(Graph):
     """A graph that names its subjects in order: the writer of RDF/XML takes them as they come."""
 
-    def subjects(self, *pattern, **options) -> Iterator[Node]:
-        return iter(sorted(set(super().subjects(*pattern, **options))))
+    def subjects(self, *pattern: Any, **options: Any) -> Generator[Node, None, None]:
+        yield from sorted(set(super().subjects(*pattern, **options)), key=str)
 
 
 def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
@@ -77,15 +48,15 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     graph = Graph()
     for prefix, space in (("dcat", DCAT), ("dcterms", DCTERMS), ("foaf", FOAF), ("vcard", VCARD)):
         graph.bind(prefix, space)
-    page = URIRef(f"{site_url}data/")
+    page = URIRef(site_url + urls.DATA)
     names = ("catalog", "scenes", "publisher", "contact")
     here, dataset, publisher, point = (URIRef(f"{page}#{name}") for name in names)
 
-    def say(subject, predicate, texts: dict[str, str]) -> None:
+    def say(subject: URIRef, predicate: URIRef, texts: Mapping[str, str]) -> None:
         for lang, text in texts.items():
             graph.add((subject, predicate, Literal(text, lang=lang)))
 
-    def point_to(subject, predicate, thing: URIRef, kind: URIRef) -> None:
+    def point_to(subject: URIRef, predicate: URIRef, thing: URIRef, kind: URIRef) -> None:
         """State something of another resource, and what kind of thing that is, as the profile asks."""
         graph.add((subject, predicate, thing))
         graph.add((thing, RDF.type, kind))
@@ -118,7 +89,7 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     graph.add((dataset, DCTERMS.accrualPeriodicity, URIRef(f"{EU}frequency/IRREG")))
     graph.add((URIRef(f"{page}#county"), RDF.type, DCTERMS.Location))
     graph.add((URIRef(f"{page}#county"), DCAT.bbox, Literal(_county_box(catalog), datatype=GEOSPARQL_WKT)))
-    point_to(dataset, DCAT.landingPage, URIRef(f"{site_url}karta/"), FOAF.Document)
+    point_to(dataset, DCAT.landingPage, URIRef(site_url + urls.MAP), FOAF.Document)
     graph.add((dataset, URIRef(f"{DCAT}version"), Literal(SCHEMA_VERSION)))
     graph.add((dataset, DCAT.contactPoint, point))
     graph.add((point, RDF.type, VCARD.Organization))
@@ -126,25 +97,20 @@ def dcat(catalog: Catalog, site_url: str, contact: str) -> Graph:
     graph.add((point, VCARD.hasEmail, URIRef(f"mailto:{contact}")))
     graph.add((publisher, RDF.type, FOAF.Agent))
     say(publisher, FOAF.name, {"sv": editors.sv, "en": editors.en})
-    for name, kind, media, title, meaning in DISTRIBUTIONS:
-        file = URIRef(f"{page}{name}")
-        distribution = URIRef(f"{page}#{name}")
-        described = bilingual(meaning)
+    for each in DISTRIBUTIONS:
+        file, distribution = URIRef(site_url + each.address), URIRef(f"{page}#{each.name}")
+        described = bilingual(each.meaning)
         point_to(dataset, DCAT.distribution, distribution, DCAT.Distribution)
-        say(distribution, DCTERMS.title, title)
+        say(distribution, DCTERMS.title, each.title)
         say(distribution, DCTERMS.description, {"sv": described.sv, "en": described.en})
         graph.add((distribution, DCAT.accessURL, file))
         graph.add((distribution, DCAT.downloadURL, file))
-        graph.add((distribution, DCTERMS["format"], URIRef(f"{EU}file-type/{kind}")))
-        point_to(
-            distribution,
-            DCAT.mediaType,
-            URIRef(f"https://www.iana.org/assignments/media-types/{media}"),
-            DCTERMS.MediaType,
-        )
+        graph.add((distribution, DCTERMS["format"], URIRef(f"{EU}file-type/{each.file_type}")))
+        media = URIRef(f"https://www.iana.org/assignments/media-types/{each.media_type}")
+        point_to(distribution, DCAT.mediaType, media, DCTERMS.MediaType)
         point_to(distribution, DCTERMS.license, CC_BY, DCTERMS.LicenseDocument)
-        if not name.endswith("csv"):
-            point_to(distribution, DCTERMS.conformsTo, URIRef(f"{page}schemas/{name}.schema.json"), DCTERMS.Standard)
+        if each.schema:
+            point_to(distribution, DCTERMS.conformsTo, URIRef(site_url + urls.schema(each.name)), DCTERMS.Standard)
     return graph
 
 
@@ -154,17 +120,17 @@ def schema_org(catalog: Catalog, site_url: str, contact: str) -> str:
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 
-def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
+def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict[str, Any]:
     """Return what schema.org calls a Dataset, without its context, to stand alone or among other things."""
     article, who = catalog.pages["karta"], catalog.terms["owner"]["editors"]
     west, south, east, north = _bounds(catalog)
     return {
         "@type": "Dataset",
-        "@id": f"{site_url}data/#scenes",
+        "@id": f"{site_url}{urls.DATA}#scenes",
         "name": article.title("sv"),
         "alternateName": article.title("en"),
         "description": article.summary("sv"),
-        "url": f"{site_url}karta/",
+        "url": site_url + urls.MAP,
         "license": LICENSE,
         "isAccessibleForFree": True,
         "version": SCHEMA_VERSION,
@@ -174,13 +140,13 @@ def schema_org_dataset(catalog: Catalog, site_url: str, contact: str) -> dict:
         "creator": {"@type": "Organization", "name": who.sv, "email": contact},
         "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}},
         "distribution": [
-            {"@type": "DataDownload", "contentUrl": f"{site_url}data/{name}", "encodingFormat": media}
-            for name, _, media, *_ in DISTRIBUTIONS
+            {"@type": "DataDownload", "contentUrl": site_url + file.address, "encodingFormat": file.media_type}
+            for file in DISTRIBUTIONS
         ],
     }
 
 
-def _texts(article) -> tuple[dict[str, str], dict[str, str]]:
+def _texts(article: Article) -> tuple[dict[str, str], dict[str, str]]:
     langs = [lang for lang in LANGUAGES if article.has(lang)]
     return {lang: article.title(lang) for lang in langs}, {lang: article.summary(lang) for lang in langs}
 

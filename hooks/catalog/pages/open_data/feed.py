@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from catalog.model.catalog import Catalog, language_prefix
-from catalog.pages.discovery.changes import PATH, Change, changes
+from catalog.core import urls
+from catalog.model.catalog import Catalog
+from catalog.pages.discovery.changes import Change, changes
 from catalog.pages.view import Settings, View
 from catalog.schema import Language
 
@@ -22,13 +23,13 @@ def atom(catalog: Catalog, settings: Settings, lang: Language) -> str:
     """
     view = View(catalog, lang, "", settings)
     latest = list(_latest(changes(view)))
-    home = settings.site_url + language_prefix(lang)
+    home = settings.site_url + urls.in_language(lang)
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": lang})
     home_page = catalog.pages["index"]
     _add(root, "title", home_page.title(lang), **_spoken(home_page.lang(lang), lang))
     _add(root, "id", home)
-    _add(root, "link", rel="alternate", type="text/html", href=home + PATH)
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
+    _add(root, "link", rel="alternate", type="text/html", href=home + urls.CHANGES)
+    _add(root, "link", rel="self", type="application/atom+xml", href=home + urls.FEED)
     _add(root, "updated", _moment(latest[0].time) if latest else _moment("1970"))
     _add(_add(root, "author"), "name", view.label("owner", "editors"))
     for change in latest:

@@ -5,8 +5,6 @@ Every JSON file says `schema_version`, `generated_from` (the revision of the sou
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from catalog.model.catalog import Article, Catalog
@@ -14,15 +12,6 @@ from catalog.schema import LANGUAGES, Bilingual
 
 SCHEMA_VERSION = "1.1"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """A file of open data. meaning: the key of its description in catalog.messages."""
-
-    address: str
-    meaning: str
-    make: Callable[[Catalog, str], str]
 
 
 def methods(catalog: Catalog, site_url: str) -> str:
@@ -67,7 +56,7 @@ def about(catalog: Catalog) -> dict[str, str]:
     return {"schema_version": SCHEMA_VERSION, "generated_from": catalog.revision, "license": LICENSE}
 
 
-def _file(name: str, items: list, catalog: Catalog, **more: Any) -> str:
+def _file(name: str, items: list[Any], catalog: Catalog, **more: Any) -> str:
     return dump({**about(catalog), **more, name: items})
 
 

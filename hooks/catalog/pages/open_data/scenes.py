@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from catalog.core import urls
 from catalog.core.names import FORMULA
 from catalog.model.catalog import Catalog
-from catalog.model.scene_history import STATES, methods_at, state_at, states
+from catalog.model.scene_history import STATES
 from catalog.pages.open_data.files import about, both, dump
-from catalog.schema import Scene, Survey
+from catalog.schema import LANGUAGES, Scene, Survey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -145,14 +146,6 @@ class MappingGeoJson(FileHeader):
     features: list[StateFeature]
 
 
-SCHEMAS: dict[str, type[FileHeader]] = {
-    "scenes.json": ScenesFile,
-    "scenes.geojson": ScenesGeoJson,
-    "mapping.json": MappingFile,
-    "mapping.geojson": MappingGeoJson,
-}
-
-
 # --- files --------------------------------------------------------------------------------------------
 
 
@@ -175,12 +168,12 @@ def mapping_files(catalog: Catalog, site_url: str) -> dict[str, str]:
         found = [
             (scene, _at(catalog, scene, mapping, site_url))
             for scene in catalog.scenes.values()
-            if state_at(catalog, scene, mapping)
+            if catalog.history.state_at(scene, mapping)
         ]
         listed = [{"id": scene.id, **properties} for scene, properties in found]
         content = {**about(catalog), "mapping": _mapping(mapping), "scenes": listed}
-        files[f"data/mappings/{mapping.id}.json"] = dump(content)
-        files[f"data/mappings/{mapping.id}.geojson"] = _collection(catalog, found)
+        files[urls.mapping_file(mapping.id, "json")] = dump(content)
+        files[urls.mapping_file(mapping.id, "geojson")] = _collection(catalog, found)
     return files
 
 
@@ -190,7 +183,7 @@ def scenes_csv(catalog: Catalog, site_url: str) -> str:
     rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
     rows.writerow([*CSV_FIELDS, *(f"state_{mapping}" for mapping in catalog.mappings)])
     for scene in catalog.scenes.values():
-        record, location, known = _scene(catalog, scene, site_url), scene.location, states(catalog, scene)
+        record, location, known = _scene(catalog, scene, site_url), scene.location, catalog.history.states(scene)
         sources = ", ".join(source.id for source in catalog.scene_sources(scene))
         rows.writerow(
             [
@@ -203,8 +196,8 @@ def scenes_csv(catalog: Catalog, site_url: str) -> str:
                     scene.district or "",
                     record["status"],
                     record["status_label"]["sv"],
-                    _decimal(location and location.lat),
-                    _decimal(location and location.lon),
+                    _decimal(location.lat if location else None),
+                    _decimal(location.lon if location else None),
                     location.precision if location else "",
                     ", ".join(scene.priority),
                     ", ".join(record["methods"]),
@@ -235,19 +228,9 @@ CSV_FIELDS = (
 )
 
 
-def schema_files(catalog: Catalog, site_url: str) -> dict[str, str]:
-    """Return address -> JSON Schema for each kind of file."""
-    return {schema_address(name): dump(schema(catalog, site_url, name)) for name in SCHEMAS}
-
-
-def schema_address(name: str) -> str:
-    """Return where the JSON Schema of one kind of file lies."""
-    return f"data/schemas/{name}.schema.json"
-
-
-def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
+def schema(catalog: Catalog, site_url: str, name: str, model: type[FileHeader]) -> dict[str, Any]:
     """Return the JSON Schema of one kind of file, with the meaning of each field that data/terms.yaml explains."""
-    made = TypeAdapter(SCHEMAS[name]).json_schema(by_alias=True)
+    made = TypeAdapter(model).json_schema(by_alias=True)
     meanings = {field: text.en for field, text in catalog.terms["data_field"].items()}
     for part in (made, *made.get("$defs", {}).values()):
         part.pop("description", None)
@@ -258,14 +241,14 @@ def schema(catalog: Catalog, site_url: str, name: str) -> dict[str, Any]:
         for part in made["$defs"].values():
             if field in part.get("properties", {}):
                 part["properties"][field]["enum"] = list(values)
-    return {"$schema": DIALECT, "$id": site_url + schema_address(name), **made}
+    return {"$schema": DIALECT, "$id": site_url + urls.schema(name), **made}
 
 
 # --- records ------------------------------------------------------------------------------------------
 
 
 def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
-    status = catalog.status(scene)
+    status = catalog.history.status(scene)
     location = scene.location.model_dump(mode="json") if scene.location else None
     return {
         "name": scene.name,
@@ -282,17 +265,17 @@ def _scene(catalog: Catalog, scene: Scene, site_url: str) -> dict[str, Any]:
             }
             for event in scene.history
         ],
-        "states": states(catalog, scene),
+        "states": catalog.history.states(scene),
         "priority": scene.priority,
-        "methods": methods_at(catalog, scene),
+        "methods": catalog.methods_at(scene),
         "examples": [example.slug for example in catalog.examples_of_scene(scene.id)],
-        "url": {"sv": f"{site_url}karta/{scene.id}/", "en": f"{site_url}en/karta/{scene.id}/"},
+        "url": {lang: site_url + urls.in_language(lang, urls.scene(scene.id)) for lang in LANGUAGES},
     }
 
 
 def _at(catalog: Catalog, scene: Scene, mapping: Survey, site_url: str) -> dict[str, Any]:
-    state = state_at(catalog, scene, mapping)
-    words = both(catalog.terms["scene_state"][state])
+    state = catalog.history.state_at(scene, mapping)
+    words = both(catalog.terms["scene_state"][state]) if state else {}
     return {**_scene(catalog, scene, site_url), "state": state, "state_label": words}
 
 

@@ -6,7 +6,9 @@ Content-Security-Policy does not concern. It says nothing that the page does not
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
+from catalog.core import urls
 from catalog.model.catalog import Article
 from catalog.pages.open_data.dataset import schema_org_dataset
 from catalog.pages.open_data.files import LICENSE
@@ -41,7 +43,7 @@ def json_ld(page: PageDescription, view: View) -> str:
     parts = []
     if page.is_home:
         parts.append(_site(page, view))
-    elif page.article and (page.article.kind != "page" or page.article.meta.kind == "guide"):
+    elif page.article and page.article.page_kind.is_article:
         parts.append(_article(page, page.article, view))
     if page.article and page.article.slug in DATASET_PAGES:
         parts.append(schema_org_dataset(view.catalog, view.settings.site_url, view.settings.contact))
@@ -52,7 +54,7 @@ def json_ld(page: PageDescription, view: View) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _site(page: PageDescription, view: View) -> dict:
+def _site(page: PageDescription, view: View) -> dict[str, Any]:
     home = view.settings.site_url + page.address
     return {
         "@type": "WebSite",
@@ -67,12 +69,12 @@ def _site(page: PageDescription, view: View) -> dict:
         "potentialAction": {
             "@type": "SearchAction",
             "query-input": "required name=search_term_string",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}sok/?q={{search_term_string}}"},
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{home}{urls.SEARCH}?q={{search_term_string}}"},
         },
     }
 
 
-def _article(page: PageDescription, article: Article, view: View) -> dict:
+def _article(page: PageDescription, article: Article, view: View) -> dict[str, Any]:
     meta, here = article.meta, view.settings.site_url + page.address
     home = view.settings.site_url + view.prefix
     return {
@@ -100,7 +102,7 @@ def _article(page: PageDescription, article: Article, view: View) -> dict:
     }
 
 
-def _breadcrumbs(page: PageDescription, view: View) -> dict:
+def _breadcrumbs(page: PageDescription, view: View) -> dict[str, Any]:
     home = (view.t("site-name"), view.prefix)
     steps = [home, *page.trail, (page.title, page.address)]
     return {
@@ -112,7 +114,7 @@ def _breadcrumbs(page: PageDescription, view: View) -> dict:
     }
 
 
-def _publisher(view: View) -> dict:
+def _publisher(view: View) -> dict[str, Any]:
     return {
         "@type": "Organization",
         "name": view.label("owner", "editors"),

@@ -25,7 +25,7 @@ from typing import Any
 from catalog.core.geography import anchor
 from catalog.core.names import swedish_order
 from catalog.model.catalog import Catalog, Municipality
-from catalog.model.scene_history import LATEST, STATES, methods_at, official_count, states
+from catalog.model.scene_history import LATEST, STATES, official_count
 from catalog.schema import Scene
 
 # A step of an outline is 44 metres or less: a corner is at most five pixels off where the map is closest.
@@ -39,10 +39,10 @@ LETTERS = dict(zip(STATES, ascii_lowercase, strict=False))
 def map_json(catalog: Catalog) -> str:
     """Return the file."""
     listed = scenes_in_order(catalog)
-    used = [methods_at(catalog, scene) for scene in listed]
+    used = [catalog.methods_at(scene) for scene in listed]
     methods = sorted({slug for slugs in used for slug in slugs})
     content = {
-        "latest": catalog.latest_survey.id,
+        "latest": catalog.history.latest_survey.id,
         "states": list(STATES),
         "methods": methods,
         "precisions": list(catalog.terms["precision"]),
@@ -53,7 +53,7 @@ def map_json(catalog: Catalog) -> str:
             "district": [scene.district or "" for scene in listed],
             "municipality": _places(catalog.municipalities, (scene.municipality for scene in listed)),
             "precision": _places(
-                catalog.terms["precision"], (scene.location and scene.location.precision for scene in listed)
+                catalog.terms["precision"], (scene.location.precision if scene.location else None for scene in listed)
             ),
             "steps": _positions(listed),
             "at": _columns_of_states(catalog, listed),
@@ -125,12 +125,12 @@ def encoded(number: int) -> str:
 
 
 def _places(order: Iterable[str], values: Iterable[str | None]) -> list[int]:
-    place = {value: index for index, value in enumerate(order)}
+    place: dict[str | None, int] = {value: index for index, value in enumerate(order)}
     return [place.get(value, -1) for value in values]
 
 
 def _columns_of_states(catalog: Catalog, scenes: list[Scene]) -> dict[str, str]:
-    known = [states(catalog, scene) for scene in scenes]
+    known = [catalog.history.states(scene) for scene in scenes]
     return {
         view: "".join(LETTERS.get(each.get(view, ""), UNHEARD) for each in known)
         for view in (LATEST, *catalog.mappings)

@@ -1,14 +1,16 @@
 """The map page's parts, and the pages of scenes and municipalities. Every one is whole without scripts."""
 
 import json
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from catalog.core import urls
 from catalog.core.names import swedish_order
 from catalog.messages import bilingual, messages
 from catalog.model import scene_history
-from catalog.model.catalog import Municipality
+from catalog.model.catalog import Catalog, Municipality
 from catalog.pages.generated import GeneratedPage
 from catalog.pages.scenes.map_data import scenes_in_order
 from catalog.pages.scenes.static_map import static_map
@@ -17,7 +19,6 @@ from catalog.schema import LANGUAGES, Bilingual, Scene
 
 # Key -> a sentence that a script says, or its plural forms. The script fills in the {names}.
 Texts = dict[str, str | dict[str, str]]
-FRAME = "karta/badda-in/ram/"
 # Up to so many scenes are listed in full and marked one by one; more are shown a part at a time (docs/decisions/0013).
 MANY = 200
 
@@ -29,12 +30,12 @@ def scene_map(view: View) -> Markup:
     """The chooser, the map and the list of scenes, which all follow one choice."""
     catalog = view.catalog
     scenes = scenes_in_order(catalog)
-    used = {slug for scene in scenes for slug in scene_history.methods_at(catalog, scene)}
+    used = {slug for scene in scenes for slug in catalog.methods_at(scene)}
     return view.render(
         "slots/scene_map.html",
         scenes=scenes,
         many=MANY,
-        status=catalog.status,
+        status=catalog.history.status,
         states=scene_history.STATES,
         mappings=list(catalog.mappings.values()),
         methods=[m for slug, m in catalog.methods.items() if slug in used],
@@ -46,7 +47,7 @@ def scene_map(view: View) -> Markup:
 
 def mapping_reports(view: View) -> Markup:
     """Each mapping in words: the total, the places named, and what changed since the one before; the latest first."""
-    reports = [scene_history.report(view.catalog, mapping) for mapping in reversed(view.catalog.mappings.values())]
+    reports = [view.catalog.history.report(mapping) for mapping in reversed(view.catalog.mappings.values())]
     return view.render("slots/mapping_reports.html", reports=reports, sentence=summary_of(view))
 
 
@@ -54,13 +55,13 @@ def municipality_list(view: View) -> Markup:
     """Every municipality in the county, with the official number where one is published and the places named."""
     catalog = view.catalog
     rows = [
-        (m, scene_history.official_count(catalog.latest_survey, m.code), catalog.scenes_in(m.code))
+        (m, scene_history.official_count(catalog.history.latest_survey, m.code), catalog.scenes_in(m.code))
         for m in catalog.municipalities.values()
     ]
-    return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.latest_survey)
+    return view.render("slots/municipality_list.html", rows=rows, mapping=catalog.history.latest_survey)
 
 
-def summary_of(view: View):
+def summary_of(view: View) -> Callable[[scene_history.SurveyReport], str]:
     """Return a function: mapping report -> one or two sentences on the official total beside the places named."""
 
     def sentence(report: scene_history.SurveyReport) -> str:
@@ -129,7 +130,7 @@ def script_data(view: View, texts: Texts) -> str:
             "status": labels("status"),
             "states": labels("scene_state"),
             "addresses": {address: state for state, address in scene_history.STATES.items()},
-            "mappings": {m.id: sentence(scene_history.report(catalog, m)) for m in catalog.mappings.values()},
+            "mappings": {m.id: sentence(catalog.history.report(m)) for m in catalog.mappings.values()},
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -147,20 +148,23 @@ def background(view: View) -> dict[str, str] | None:
 # --- pages -----------------------------------------------------------------------------------------
 
 
-def scene_pages(catalog) -> list[GeneratedPage]:
+def scene_pages(catalog: Catalog) -> list[GeneratedPage]:
     """Return the page of every scene, of every municipality, and those about embedding."""
     pages = [_scene_page(catalog, scene) for scene in catalog.scenes.values()]
     pages += [_municipality_page(municipality) for municipality in catalog.municipalities.values()]
     return [
         *pages,
         GeneratedPage(
-            "karta/kommun/", bilingual("municipalities-title"), bilingual("municipalities-lead"), _municipality_index
+            urls.MUNICIPALITIES,
+            bilingual("municipalities-title"),
+            bilingual("municipalities-lead"),
+            _municipality_index,
         ),
         GeneratedPage(
-            "karta/badda-in/", bilingual("embed-title"), bilingual("embed-lead"), _embed_page, scripts=("embed.js",)
+            urls.EMBEDDING, bilingual("embed-title"), bilingual("embed-lead"), _embed_page, scripts=("embed.js",)
         ),
         GeneratedPage(
-            FRAME,
+            urls.FRAME,
             bilingual("frame-title"),
             bilingual("frame-lead"),
             embedded_map,
@@ -172,9 +176,9 @@ def scene_pages(catalog) -> list[GeneratedPage]:
     ]
 
 
-def _scene_page(catalog, scene: Scene) -> GeneratedPage:
+def _scene_page(catalog: Catalog, scene: Scene) -> GeneratedPage:
     where = catalog.municipalities[scene.municipality].name
-    status = catalog.status(scene)
+    status = catalog.history.status(scene)
     summary = Bilingual(
         **{
             lang: messages(lang).t(
@@ -184,7 +188,7 @@ def _scene_page(catalog, scene: Scene) -> GeneratedPage:
         }
     )
     return GeneratedPage(
-        f"karta/{scene.id}/",
+        urls.scene(scene.id),
         Bilingual(sv=scene.name, en=scene.name),
         summary,
         lambda view: _render_scene(view, scene),
@@ -194,16 +198,16 @@ def _scene_page(catalog, scene: Scene) -> GeneratedPage:
 
 def _render_scene(view: View, scene: Scene) -> Markup:
     catalog = view.catalog
-    states = scene_history.states(catalog, scene)
+    states = catalog.history.states(scene)
     return view.render(
         "scene.html",
         scene=scene,
-        status=catalog.status(scene),
+        status=catalog.history.status(scene),
         municipality=catalog.municipalities[scene.municipality],
         at_mappings=[(mapping, states.get(mapping.id)) for mapping in catalog.mappings.values()],
         examples=catalog.examples_of_scene(scene.id),
         map=static_map(view, [scene], scene.municipality),
-        methods=catalog.methods_named(scene_history.methods_at(catalog, scene)),
+        methods=catalog.methods_named(catalog.methods_at(scene)),
         report=view.report_page(scene.name, view.here),
     )
 
@@ -212,7 +216,7 @@ def _municipality_page(municipality: Municipality) -> GeneratedPage:
     title = bilingual("municipality-title", name=municipality.name)
     lead = bilingual("municipality-lead", name=municipality.name)
     return GeneratedPage(
-        f"karta/kommun/{municipality.slug}/",
+        urls.municipality(municipality.slug),
         title,
         lead,
         lambda view: _render_municipality(view, municipality, title),
@@ -240,8 +244,8 @@ def _render_municipality(view: View, municipality: Municipality, title: Bilingua
         scenes=scenes,
         counts=counts,
         sources=[catalog.sources[source] for source in sorted(sources)],
-        status=catalog.status,
-        all_gone=bool(scenes) and all(catalog.status(scene) in ("ceased", "merged") for scene in scenes),
+        status=catalog.history.status,
+        all_gone=bool(scenes) and all(catalog.history.status(scene) in ("ceased", "merged") for scene in scenes),
         examples=catalog.examples_in(municipality.code),
         map=static_map(view, scenes, municipality.code),
         report=view.report_page(title.in_(view.lang), view.here),
@@ -255,7 +259,7 @@ def _municipality_index(view: View) -> Markup:
 def _embed_page(view: View) -> Markup:
     return view.render(
         "embed_help.html",
-        frame=view.settings.site_url + view.prefix + FRAME,
+        frame=view.settings.site_url + urls.in_language(view.lang, urls.FRAME),
         mappings=list(view.catalog.mappings.values()),
         municipalities=view.catalog.municipalities.values(),
     )
@@ -268,5 +272,5 @@ def embedded_map(view: View) -> Markup:
         scenes=scenes_in_order(view.catalog),
         many=MANY,
         script=script_data(view, frame_texts(view)),
-        status=view.catalog.status,
+        status=view.catalog.history.status,
     )

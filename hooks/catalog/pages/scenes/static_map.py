@@ -59,18 +59,18 @@ def static_map(view: View, scenes: list[Scene], code: str) -> Markup:
         marks=marks,
         label=label,
         area=round(max(AREA_KM * frame.scale, 12), 1),
-        status=view.catalog.status,
+        status=view.catalog.history.status,
     )
 
 
-def _frame(rings: list) -> Frame:
+def _frame(rings: list[Outline]) -> Frame:
     wests, souths, easts, norths = zip(*(ring.bounds for ring in rings), strict=True)
     west, east, south, north = min(wests) - MARGIN, max(easts) + MARGIN, min(souths) - MARGIN, max(norths) + MARGIN
     scale = SIZE / max(east - west, north - south)
     return Frame(west, north, scale, round((east - west) * scale), round((north - south) * scale))
 
 
-def _path(frame: Frame, rings: list) -> str:
+def _path(frame: Frame, rings: list[Outline]) -> str:
     """Return SVG path data in whole units, points that fall together left out; "" for a shape outside the frame."""
     drawn = []
     for ring in rings:
