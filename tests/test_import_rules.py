@@ -23,6 +23,7 @@ READERS = {
     "catalog/core/cache.py": "what earlier builds made, and the pinned libraries",
     "catalog/messages/__init__.py": "the program's own sentences",
     "catalog/pages/assets/bundles.py": "stylesheets and scripts of docs/assets",
+    "catalog/release/preview_server.py": "a built site",
     "catalog/release/inputs.py": "the builder's configuration, for its hash",
     "catalog/release/store.py": "releases, which are built sites",
     "catalog/release/verify.py": "a built site",
