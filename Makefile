@@ -54,7 +54,7 @@ test: $(TEST_READY) lint ## Run every test but those that take minutes
 	@tools/install-chromium
 	$(BIN)/pytest $(PROCESSES)
 
-test-all: $(TEST_READY) $(NODE_READY) $(PROPERDOCS_READY) lint site ## Run every test, the slow ones too, the Nu HTML checker, Lighthouse and a build by ProperDocs
+test-all: $(TEST_READY) $(NODE_READY) $(PROPERDOCS_READY) lint site ## Run every test, the slow ones too, the checkers that need Node and a build by ProperDocs
 	@tools/install-chromium
 	$(BIN)/python -m tools.full_matrix --node $(NODE) --properdocs $(VENV)-properdocs -- $(PROCESSES)
 
@@ -136,11 +136,11 @@ $(PROPERDOCS_READY): requirements/site.txt requirements/properdocs.txt
 	$(VENV)-properdocs/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes mkdocs
 	@touch $@
 
-# Lighthouse and the Nu checker, where npm and a network are: what they measure is left out elsewhere, and said to be.
+# What needs Node, where npm and a network are: what it checks and measures is left out elsewhere, and said to be.
 $(NODE_READY): requirements/node/package-lock.json
 	@mkdir -p $(NODE) && cp requirements/node/package*.json $(NODE)
 	@if npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(NODE) >/dev/null 2>&1; then touch $@; \
-	  else echo "npm is missing, or could fetch nothing: Lighthouse and the Nu checker will not run."; fi
+	  else echo "npm is missing, or could fetch nothing: Lighthouse and the checkers that need Node will not run."; fi
 
 # Without a network nothing can be installed; then `audit` says so, and nothing fails.
 $(AUDIT_READY): requirements/audit.txt

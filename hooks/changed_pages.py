@@ -35,7 +35,11 @@ SEARCH_PAGES = frozenset(urls.in_language(lang, urls.SEARCH) for lang in LANGUAG
 CODE = (".css", ".js")
 
 
-class OnlyChanged(BasePlugin[Config]):  # type: ignore[no-untyped-call] # MkDocs says no types there
+class NoOptions(Config):
+    """The settings of OnlyChanged in mkdocs.yml, where it does not stand."""
+
+
+class OnlyChanged(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] # MkDocs says no types there
     """Lets MkDocs build the pages of some sources or addresses, and write the files that `base` has not.
 
     changed: paths of sources from the root. shown: addresses of pages. base: the folder of the site as last built.

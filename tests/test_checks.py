@@ -224,6 +224,8 @@ CASES = [
     (FIGURES, "value: 8", "value: -1", 0, "figure", "minst 0 och högst total, 10"),
     ("data/self_assessment.yaml", "threshold: 1", "threshold: 3", 0, "total", "gränsen är 3 ja, men frågorna är 2"),
     ("data/readability.yaml", "method: 50", "method: 1", None, "lix", "texten är för svår: LIX"),
+    ("data/readability.yaml", "  guide: 45", "  guider: 45", 0, "lix-limit", 'Menade du "guide"?'),
+    ("data/readability.yaml", "limits:\n  method: 50\n", "limits:\n", 0, "lix-limit", '"method" saknar gräns'),
 ]
 
 

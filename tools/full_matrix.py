@@ -1,4 +1,4 @@
-"""`make test-all`: every test, the Nu HTML checker, Lighthouse and a build by ProperDocs.
+"""`make test-all`: every test, the checks of scripts and styles, the Nu HTML checker, Lighthouse and ProperDocs.
 
     python -m tools.full_matrix --node FOLDER --properdocs FOLDER [--site SITE] [-- OPTIONS FOR PYTEST]
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import compare_sites, lighthouse, properdocs_build, validate_html
+from tools import compare_sites, lighthouse, properdocs_build, validate_html, web_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMED = {"performance"}
@@ -55,6 +55,12 @@ def tests(*arguments: str) -> Outcome:
         status == pytest.ExitCode.OK,
         [f"{number} {'test' if number == 1 else 'tests'} ({why})" for why, number in skips.reasons.items()],
     )
+
+
+def scripts_and_styles(node: Path) -> Outcome:
+    if reason := web_tools.missing(node):
+        return Outcome(True, [f"the checks of scripts and styles ({reason})"])
+    return Outcome(not web_tools.failing(node))
 
 
 def nu_checker(site: Path, node: Path) -> Outcome:
@@ -106,6 +112,7 @@ def main() -> int:
     options = parser.parse_args()
     outcomes = {
         "the tests": tests(*options.pytest),
+        "the scripts and styles": scripts_and_styles(options.node),
         "the Nu HTML checker": nu_checker(options.site, options.node),
         "Lighthouse": lighthouse_scores(options.site, options.node),
         "the build by ProperDocs": properdocs(options.site, options.properdocs),

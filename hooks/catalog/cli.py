@@ -14,7 +14,6 @@ from catalog.problems import FORMATS, faults, reminders
 from catalog.reading.files import stale_files
 from catalog.release.build import BuildError, WrongTarget, build_site
 from catalog.release.commands import add_commands
-from catalog.release.preview import PortTaken, serve
 from catalog.schema.reference import reference_files
 
 
@@ -114,6 +113,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    # Its web server and its templates take longer to load than a check of all content.
+    from catalog.release.preview import PortTaken, serve
+
     try:
         serve(options.root.resolve(), options.port)
     except PortTaken:

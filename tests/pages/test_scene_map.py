@@ -24,8 +24,10 @@ def test_nothing_in_it_is_rendered_or_fetched_from_elsewhere():
     assert not re.search(r"https?://|//cdn|innerHTML|document\.write|eval\(", script)
 
 
-def test_it_draws_in_the_element_of_the_page():
+def test_it_makes_the_map_in_the_element_of_the_page_and_hands_it_on():
     script = map_script()
     assert f'L.map(\n                "{MAP_ID}"' in script or f'"{MAP_ID}"' in script
-    assert "dataset.scenes" in script
+    assert f"export const map = {MAP_ID};" in script
     assert not re.search(r"_[0-9a-f]{32}", script)
+    # The element is shown first: a map takes its size from it.
+    assert script.index("box.hidden = false") < script.index("L.map(")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import full_matrix, lighthouse, properdocs_build, validate_html
+from tools import full_matrix, lighthouse, properdocs_build, validate_html, web_tools
 from tools.full_matrix import Outcome, summary
 
 MODULE = """
@@ -46,10 +46,28 @@ def test_one_line_names_all_that_was_left_out():
 
 
 def test_what_is_not_installed_is_left_out_and_named(tmp_path):
-    for part in (full_matrix.nu_checker, full_matrix.lighthouse_scores, full_matrix.properdocs):
-        outcome = part(tmp_path, tmp_path)
+    outcomes = [
+        part(tmp_path, tmp_path)
+        for part in (full_matrix.nu_checker, full_matrix.lighthouse_scores, full_matrix.properdocs)
+    ]
+    for outcome in (*outcomes, full_matrix.scripts_and_styles(tmp_path)):
         assert outcome.passed
         assert len(outcome.left_out) == 1
+
+
+@pytest.mark.parametrize(("found", "passed"), [([], True), (["tsc"], False)])
+def test_what_node_finds_fails(monkeypatch, tmp_path, found, passed):
+    monkeypatch.setattr(web_tools, "missing", lambda node: "")
+    monkeypatch.setattr(web_tools, "failing", lambda node: found)
+    assert full_matrix.scripts_and_styles(tmp_path) == Outcome(passed)
+
+
+def test_each_of_nodes_tools_runs_even_when_one_fails(monkeypatch, tmp_path):
+    wanted = {
+        name: [sys.executable, "-c", f"raise SystemExit({name == 'eslint'})"] for name in web_tools.commands(tmp_path)
+    }
+    monkeypatch.setattr(web_tools, "commands", lambda node: wanted)
+    assert web_tools.failing(tmp_path) == ["eslint"]
 
 
 def test_scores_are_judged_but_not_by_the_clock(monkeypatch, tmp_path):
@@ -114,6 +132,7 @@ def test_every_part_runs_even_when_one_fails(monkeypatch, capsys, tmp_path, pass
         ["full_matrix", "--node", str(tmp_path), "--properdocs", str(tmp_path), "--", "--numprocesses", "2"],
     )
     monkeypatch.setattr(full_matrix, "tests", lambda *options: Outcome(passed and options == ("--numprocesses", "2")))
+    monkeypatch.setattr(full_matrix, "scripts_and_styles", lambda node: Outcome(True))
     monkeypatch.setattr(full_matrix, "nu_checker", lambda site, node: Outcome(True, ["the checker (no Java)"]))
     monkeypatch.setattr(full_matrix, "lighthouse_scores", lambda site, node: Outcome(True))
     monkeypatch.setattr(full_matrix, "properdocs", lambda site, environment: Outcome(True))

@@ -1,21 +1,22 @@
 // "Copy" beside a text that is made to be copied. Where the clipboard is closed the text is selected instead.
-(() => {
-  "use strict";
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    const box = button.closest(".copyable");
-    const words = button.closest("[data-text-copied]").dataset;
-    const source = box.querySelector("[data-copy-text]");
-    const status = box.querySelector("[data-copied]");
-    button.parentNode.hidden = false;
-    button.addEventListener("click", async () => {
-      status.textContent = "";
-      try {
-        await navigator.clipboard.writeText(source.textContent);
-        status.textContent = words.textCopied;
-      } catch {
-        getSelection().selectAllChildren(source);
-        status.textContent = words.textFailed;
-      }
-    });
-  }
-})();
+import { copyText } from "./lib/clipboard.js";
+import { find, findAll } from "./lib/find.js";
+
+/** @typedef {HTMLElement & { dataset: { textCopied: string, textFailed: string } }} Texts */
+
+for (const button of findAll("[data-copy]")) {
+  const box = /** @type {HTMLElement} */ (button.closest(".copyable"));
+  const texts = /** @type {Texts} */ (button.closest("[data-text-copied]"));
+  const source = find("[data-copy-text]", box);
+  const status = find("[data-copied]", box);
+  find(".copyable__do", box).hidden = false;
+  button.addEventListener("click", async () => {
+    status.textContent = "";
+    if (await copyText(source.textContent)) {
+      status.textContent = texts.dataset.textCopied;
+    } else {
+      getSelection()?.selectAllChildren(source);
+      status.textContent = texts.dataset.textFailed;
+    }
+  });
+}

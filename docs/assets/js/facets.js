@@ -1,265 +1,278 @@
 // The method index: choose by facets, sort, share and pick methods to compare.
 // The list itself stands in the page, with every fact in data-* attributes; without this file it is shown whole.
-// Inside a facet any choice will do, between facets all must hold. The state is the address, nothing is stored.
-(() => {
-  "use strict";
-  const finder = document.getElementById("metodval");
-  if (!finder) { return; }
-  const find = (selector, from = finder) => from.querySelector(selector);
-  const all = (selector, from = finder) => [...from.querySelectorAll(selector)];
-  // A sentence that a number decides the wording of has a form for each plural category, as JSON.
-  const plural = new Intl.PluralRules(document.documentElement.lang);
-  const text = (key, values = {}) => {
-    const written = finder.getAttribute(`data-text-${key}`);
-    const forms = written.startsWith('{"') ? JSON.parse(written) : { other: written };
-    const words = forms[plural.select(values.number ?? 0)] ?? forms.other;
-    return Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), words);
-  };
+// The state is the address, nothing is stored.
+import { fits, matching } from "./facets/matching.js";
+import { writeAddress } from "./lib/address.js";
+import { copyText } from "./lib/clipboard.js";
+import { element } from "./lib/element.js";
+import { find, findAll } from "./lib/find.js";
+import { sentence } from "./lib/sentence.js";
+import { onWidth, wide } from "./lib/wide.js";
 
-  const MAX_COMPARED = 4;
-  const form = find("form.facets");
-  const sheet = find(".facets__sheet");
-  const order = find("select[name=ordning]");
-  const status = find("[data-status]");
-  const matches = find(".matches");
-  const groups = find(".groups");
-  const chips = find(".chips");
-  const nothing = find(".nothing");
-  const total = Number(finder.dataset.total);
+/** @import { Choice, Method } from "./facets/matching.js" */
+/** @typedef {Method & { node: HTMLElement, home: HTMLElement }} Card home: where it stands in the whole list */
+/** @typedef {{ key: string, box: HTMLDetailsElement, name: string, inputs: HTMLInputElement[] }} Facet */
 
-  const facets = all("[data-facet]").map((box) => ({
-    key: box.dataset.facet,
-    box,
-    name: find("legend", box).textContent,
-    inputs: all("input", box),
-  }));
-  const cards = all(".card[data-method]").map((node) => ({
-    node,
-    home: node.parentNode,
-    slug: node.dataset.method,
-    values: new Map(facets.map(({ key }) => [key, new Set(node.getAttribute(`data-${key}`).split(" ").filter(Boolean))])),
-    rank: (name) => Number(node.getAttribute(`data-rang-${name}`)),
-  }));
+const MAX_COMPARED = 4;
+const finder = find("#metodval");
+const form = find("form.facets");
+/** @type {HTMLDetailsElement} */
+const sheet = find(".facets__sheet");
+/** @type {HTMLSelectElement} */
+const order = find("select[name=ordning]");
+const status = find("[data-status]", finder);
+const matches = find(".matches");
+const groups = find(".groups");
+const chips = find(".chips");
+const nothing = find(".nothing");
+const copyStatus = find("[data-copy-status]");
+const copyAddress = find(".copy-address");
+const total = Number(finder.dataset.total);
 
-  // --- what matches --------------------------------------------------------------------------------
+/** @type {(key: string, values?: import("./lib/sentence.js").Values) => string} */
+const say = (key, values) => sentence(finder, key, values);
 
-  const chosenIn = (facet) => facet.inputs.filter((input) => input.checked).map((input) => input.value);
-  const choices = () => new Map(facets.map((facet) => [facet.key, chosenIn(facet)]).filter(([, values]) => values.length));
+/** @type {Facet[]} */
+const facets = findAll("[data-facet]").map((box) => ({
+  key: /** @type {string} */ (box.dataset.facet),
+  box: /** @type {HTMLDetailsElement} */ (box),
+  name: find("legend", box).textContent,
+  inputs: findAll("input", box),
+}));
 
-  function fits(card, chosen, exceptKey) {
-    return [...chosen].every(([key, values]) => key === exceptKey || values.some((value) => card.values.get(key).has(value)));
+/** @type {Card[]} */
+const cards = findAll(".card[data-method]").map((node) => ({
+  node,
+  home: /** @type {HTMLElement} */ (node.parentNode),
+  values: new Map(
+    facets.map(({ key }) => [key, new Set(node.getAttribute(`data-${key}`)?.split(" ").filter(Boolean))]),
+  ),
+  rank: (name) => Number(node.getAttribute(`data-rang-${name}`)),
+}));
+
+/** @param {Facet} facet */
+const checkedIn = ({ inputs }) => inputs.filter(({ checked }) => checked);
+
+/** @returns {Choice} */
+function readChoice() {
+  const chosen = new Map();
+  for (const facet of facets) {
+    const values = checkedIn(facet).map(({ value }) => value);
+    if (values.length) chosen.set(facet.key, values);
   }
+  return chosen;
+}
 
-  // How well a card fits: for each facet, the share of the card's own values that were asked for. A method made for
-  // one kind of place comes before one that is used everywhere.
-  function relevance(card, chosen) {
-    let sum = 0;
-    for (const [key, values] of chosen) {
-      const own = card.values.get(key);
-      sum += values.filter((value) => own.has(value)).length / own.size;
+// --- the address -----------------------------------------------------------------------------------
+
+function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const facet of facets) {
+    const values = asked.get(facet.key)?.split(",") ?? [];
+    for (const input of facet.inputs) input.checked = values.includes(input.value);
+    if (checkedIn(facet).length) facet.box.open = true;
+  }
+  order.value = asked.get("ordning") ?? "";
+  if (order.selectedIndex < 0) order.selectedIndex = 0;
+}
+
+/** @param {Choice} choice */
+function queryOf(choice) {
+  const parts = [...choice].map(([key, values]) => `${key}=${values.map(encodeURIComponent).join(",")}`);
+  if (order.selectedIndex > 0) parts.push(`ordning=${order.value}`);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+// --- drawing ---------------------------------------------------------------------------------------
+
+/**
+ * @param {string} className
+ * @param {() => void} action
+ * @param {...(Node | string)} children
+ */
+function button(className, action, ...children) {
+  const node = element("button", { type: "button", class: className }, ...children);
+  node.addEventListener("click", action);
+  return node;
+}
+
+/** @param {HTMLInputElement} input */
+const labelOf = (input) => /** @type {HTMLElement} */ (input.parentNode);
+/** @param {HTMLInputElement} input */
+const wordsOf = (input) => find(".facet__label", labelOf(input)).textContent;
+
+/**
+ * @param {Card[]} found
+ * @param {Choice} choice
+ */
+function drawCards(found, choice) {
+  const isWhole = !choice.size && order.selectedIndex === 0;
+  groups.hidden = !isWhole;
+  matches.hidden = isWhole || !found.length;
+  nothing.hidden = Boolean(found.length);
+  for (const card of cards) {
+    card.node.hidden = !isWhole && !found.includes(card);
+    if (isWhole) card.home.append(card.node);
+  }
+  if (!isWhole) find(".cards", matches).append(...found.map(({ node }) => node));
+}
+
+/** @param {Choice} choice */
+function drawCounts(choice) {
+  /** @type {(place: Element, number?: number) => void} */
+  const tell = (place, number) => (place.textContent = number ? say("n-chosen", { number }) : "");
+  for (const { key, box, inputs } of facets) {
+    const rest = cards.filter((card) => fits(card, choice, key));
+    for (const input of inputs) {
+      const number = rest.filter(({ values }) => values.get(key)?.has(input.value)).length;
+      find("[data-count]", labelOf(input)).textContent = String(number);
+      labelOf(input).classList.toggle("none-left", !number);
     }
-    return sum;
+    tell(find("[data-chosen]", box), choice.get(key)?.length);
   }
+  tell(find("[data-chosen-total]"), [...choice.values()].flat().length);
+}
 
-  function sorted(found, chosen) {
-    const byName = (a, b) => a.rank("namn") - b.rank("namn");
-    if (order.value === "relevans") {
-      return found.sort((a, b) => relevance(b, chosen) - relevance(a, chosen) || a.rank("stod") - b.rank("stod") || byName(a, b));
-    }
-    return found.sort((a, b) => a.rank(order.value) - b.rank(order.value) || byName(a, b));
+/** @param {Choice} choice */
+function drawChips(choice) {
+  chips.hidden = !choice.size;
+  const items = facets.flatMap((facet) =>
+    checkedIn(facet).map((input) => {
+      const remove = element("span", { class: "hidden" }, `${say("remove")} `);
+      const cross = element("span", { class: "chip__cross", "aria-hidden": "true" }, "×");
+      const chip = button("chip", () => drop([input], chip), remove, `${facet.name}: ${wordsOf(input)}`, cross);
+      return element("li", {}, chip);
+    }),
+  );
+  find("ul", chips).replaceChildren(...items);
+  copyStatus.textContent = "";
+  copyAddress.hidden = true;
+}
+
+/**
+ * What to let go of when nothing matches: each chosen facet, with how many methods would then be shown.
+ *
+ * @param {Choice} choice
+ */
+function drawNothing(choice) {
+  const ways = facets
+    .filter(({ key }) => choice.has(key))
+    .map((facet) => ({ facet, number: cards.filter((card) => fits(card, choice, facet.key)).length }))
+    .filter(({ number }) => number)
+    .sort((a, b) => b.number - a.number);
+  find("p", nothing).hidden = !ways.length;
+  find("ul", nothing).replaceChildren(
+    ...ways.map(({ facet, number }) => {
+      const words = `${facet.name}: ${checkedIn(facet).map(wordsOf).join(", ")}`;
+      const letGo = button("button button--quiet", () => drop(facet.inputs), say("nothing-drop", { choice: words }));
+      return element("li", {}, letGo, ` ${say("nothing-gives", { number })}`);
+    }),
+  );
+}
+
+/**
+ * Take choices away and leave focus somewhere that still exists: the chip's neighbour, or the result.
+ *
+ * @param {HTMLInputElement[]} inputs
+ * @param {HTMLElement} [chip]
+ */
+function drop(inputs, chip) {
+  const place = chip ? findAll(".chip", chips).indexOf(chip) : -1;
+  for (const input of inputs) input.checked = false;
+  update();
+  const left = findAll(".chip", chips);
+  const next = left[Math.min(place, left.length - 1)];
+  (next ?? status).focus();
+}
+
+function update() {
+  const choice = readChoice();
+  const found = matching(cards, choice, order.value);
+  const number = found.length;
+  drawCards(found, choice);
+  drawCounts(choice);
+  drawChips(choice);
+  if (!number) drawNothing(choice);
+  const said = number === total ? say("shown-all", { total, number }) : say("shown-of", { number, total });
+  if (status.textContent !== said) status.textContent = said;
+  const query = queryOf(choice);
+  if (query !== location.search) writeAddress(location.pathname + query + location.hash);
+}
+
+// --- sharing ---------------------------------------------------------------------------------------
+
+async function copyLink() {
+  if (await copyText(location.href)) {
+    copyStatus.textContent = say("copied");
+    return;
   }
+  /** @type {HTMLInputElement} */
+  const field = find("input", copyAddress);
+  copyAddress.hidden = false;
+  field.value = location.href;
+  field.select();
+  copyStatus.textContent = say("copy-failed");
+}
 
-  // --- the address ---------------------------------------------------------------------------------
+// --- comparing -------------------------------------------------------------------------------------
 
-  function readAddress() {
-    const asked = new URLSearchParams(location.search);
-    for (const facet of facets) {
-      const values = new Set((asked.get(facet.key) || "").split(","));
-      for (const input of facet.inputs) { input.checked = values.has(input.value); }
-      if (chosenIn(facet).length) { facet.box.open = true; }
-    }
-    const wanted = asked.get("ordning");
-    order.value = [...order.options].some((option) => option.value === wanted) ? wanted : order.options[0].value;
+const bar = find(".compare-bar");
+/** @type {HTMLAnchorElement} */
+const compareLink = find("[data-compare-link]");
+/** @type {HTMLInputElement[]} */
+const boxes = findAll("input[name=jamfor]");
+const picked = () => boxes.filter(({ checked }) => checked);
+
+function drawCompare() {
+  const slugs = picked().map(({ value }) => value);
+  const number = slugs.length;
+  bar.hidden = !number;
+  compareLink.hidden = number < 2;
+  compareLink.href = `${finder.dataset.compare}?m=${slugs.join(",")}`;
+  for (const box of boxes) {
+    const isFull = number >= MAX_COMPARED && !box.checked;
+    box.setAttribute("aria-disabled", String(isFull));
+    labelOf(box).classList.toggle("none-left", isFull);
   }
+  const key = number === 1 ? "compare-more" : number >= MAX_COMPARED ? "compare-full" : "compare-picked";
+  find("[data-compare-status]").textContent = number ? say(key, { number }) : "";
+}
 
-  function query(chosen) {
-    const parts = [...chosen].map(([key, values]) => `${key}=${values.map(encodeURIComponent).join(",")}`);
-    if (order.selectedIndex > 0) { parts.push(`ordning=${order.value}`); }
-    return parts.length ? `?${parts.join("&")}` : "";
-  }
+// --- start -----------------------------------------------------------------------------------------
 
-  function writeAddress(chosen) {
-    const search = query(chosen);
-    if (search !== location.search) { history.replaceState(null, "", location.pathname + search + location.hash); }
-  }
-
-  // --- drawing -------------------------------------------------------------------------------------
-
-  function element(tag, words, attributes = {}) {
-    const node = document.createElement(tag);
-    node.textContent = words;
-    for (const [name, value] of Object.entries(attributes)) { node.setAttribute(name, value); }
-    return node;
-  }
-
-  function button(words, className, action) {
-    const node = element("button", words, { type: "button", class: className });
-    node.addEventListener("click", action);
-    return node;
-  }
-
-  const labelOf = (input) => find(".facet__label", input.parentNode).textContent;
-
-  function drawCards(found, chosen) {
-    const whole = !chosen.size && order.selectedIndex === 0;
-    groups.hidden = !whole;
-    matches.hidden = whole || !found.length;
-    nothing.hidden = Boolean(found.length);
-    if (whole) {
-      for (const card of cards) { card.home.append(card.node); card.node.hidden = false; }
-      return;
-    }
-    const shown = new Set(found);
-    for (const card of cards) { card.node.hidden = !shown.has(card); }
-    find(".cards", matches).append(...found.map((card) => card.node));
-  }
-
-  function drawCounts(chosen) {
-    for (const { key, box, inputs } of facets) {
-      const rest = cards.filter((card) => fits(card, chosen, key));
-      for (const input of inputs) {
-        const number = rest.filter((card) => card.values.get(key).has(input.value)).length;
-        find("[data-count]", input.parentNode).textContent = number;
-        input.parentNode.classList.toggle("none-left", number === 0);
-      }
-      const number = chosen.get(key)?.length;
-      find("[data-chosen]", box).textContent = number ? text("n-chosen", { number }) : "";
-    }
-    const number = [...chosen.values()].flat().length;
-    find("[data-chosen-total]").textContent = number ? text("n-chosen", { number }) : "";
-  }
-
-  function drawChips(chosen) {
-    chips.hidden = !chosen.size;
-    const items = facets.flatMap((facet) => facet.inputs.filter((input) => input.checked).map((input) => {
-      const chip = button("", "chip", () => drop([input], chip));
-      chip.append(element("span", `${text("remove")} `, { class: "hidden" }), `${facet.name}: ${labelOf(input)}`,
-        element("span", "×", { class: "chip__cross", "aria-hidden": "true" }));
-      const item = document.createElement("li");
-      item.append(chip);
-      return item;
-    }));
-    find("ul", chips).replaceChildren(...items);
-    find("[data-copy-status]").textContent = "";
-    find(".copy-address").hidden = true;
-  }
-
-  // What to let go of when nothing matches: each chosen facet, with how many methods would then be shown.
-  function drawNothing(chosen) {
-    const ways = facets.filter(({ key }) => chosen.has(key))
-      .map((facet) => ({ facet, number: cards.filter((card) => fits(card, chosen, facet.key)).length }))
-      .filter(({ number }) => number)
-      .sort((a, b) => b.number - a.number);
-    find("p", nothing).hidden = !ways.length;
-    find("ul", nothing).replaceChildren(...ways.map(({ facet, number }) => {
-      const labels = facet.inputs.filter((input) => input.checked).map(labelOf).join(", ");
-      const item = document.createElement("li");
-      const choice = `${facet.name}: ${labels}`;
-      item.append(button(text("nothing-drop", { choice }), "button button--quiet", () => drop(facet.inputs)),
-        ` ${text("nothing-gives", { number })}`);
-      return item;
-    }));
-  }
-
-  // Takes choices away and leaves focus somewhere that still exists: the chip's neighbour, or the result.
-  function drop(inputs, chip) {
-    const place = chip ? all(".chip", chips).indexOf(chip) : -1;
-    for (const input of inputs) { input.checked = false; }
-    update();
-    const left = all(".chip", chips);
-    const next = place >= 0 ? left[Math.min(place, left.length - 1)] : null;
-    (next || status).focus();
-  }
-
-  function update() {
-    const chosen = choices();
-    const found = sorted(cards.filter((card) => fits(card, chosen)), chosen);
-    drawCards(found, chosen);
-    drawCounts(chosen);
-    drawChips(chosen);
-    if (!found.length) { drawNothing(chosen); }
-    const said = found.length === total ? text("shown-all", { number: total }) : text("shown-of", { number: found.length, total });
-    if (status.textContent !== said) { status.textContent = said; }
-    writeAddress(chosen);
-  }
-
-  // --- sharing -------------------------------------------------------------------------------------
-
-  async function copyLink() {
-    const said = find("[data-copy-status]");
-    try {
-      await navigator.clipboard.writeText(location.href);
-      said.textContent = text("copied");
-    } catch {
-      const field = find(".copy-address input");
-      find(".copy-address").hidden = false;
-      field.value = location.href;
-      field.select();
-      said.textContent = text("copy-failed");
-    }
-  }
-
-  // --- comparing -----------------------------------------------------------------------------------
-
-  const bar = find(".compare-bar");
-  const boxes = all("input[name=jamfor]");
-
-  function drawCompare() {
-    const picked = boxes.filter((box) => box.checked);
-    const link = find("[data-compare-link]");
-    bar.hidden = !picked.length;
-    link.hidden = picked.length < 2;
-    link.href = `${finder.dataset.compare}?m=${picked.map((box) => box.value).join(",")}`;
-    for (const box of boxes) {
-      const full = picked.length >= MAX_COMPARED && !box.checked;
-      box.setAttribute("aria-disabled", String(full));
-      box.parentNode.classList.toggle("none-left", full);
-    }
-    const names = picked.length === 1 ? "compare-more" : picked.length >= MAX_COMPARED ? "compare-full" : "compare-picked";
-    find("[data-compare-status]").textContent = picked.length ? text(names, { number: picked.length }) : "";
-  }
-
-  function pick(event) {
-    if (boxes.filter((box) => box.checked).length > MAX_COMPARED) { event.target.checked = false; }
+for (const part of [form, find(".finder__bar"), ...findAll(".card-compare")]) part.hidden = false;
+for (const box of boxes) {
+  box.checked = false;
+  box.addEventListener("change", () => {
+    if (picked().length > MAX_COMPARED) box.checked = false;
     drawCompare();
-  }
-
-  // --- start ---------------------------------------------------------------------------------------
-
-  form.hidden = false;
-  find(".finder__bar").hidden = false;
-  for (const place of all(".card-compare")) { place.hidden = false; }
-  for (const box of boxes) { box.checked = false; box.addEventListener("change", pick); }
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", update);
-  order.addEventListener("change", update);
-  for (const node of all("[data-clear]")) { node.addEventListener("click", () => drop(facets.flatMap(({ inputs }) => inputs))); }
-  find("[data-copy-link]").addEventListener("click", copyLink);
-  find("[data-compare-clear]").addEventListener("click", () => {
-    for (const box of boxes) { box.checked = false; }
-    drawCompare();
-    status.focus();
   });
-  find("[data-done]").addEventListener("click", () => { sheet.open = false; status.focus(); });
-  sheet.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !wide.matches) { sheet.open = false; find("summary", sheet).focus(); }
-  });
-  const wide = matchMedia("(min-width: 64rem)");
-  const unfold = () => { sheet.open = wide.matches; };
-  wide.addEventListener("change", unfold);
-  unfold();
-  addEventListener("popstate", () => { readAddress(); update(); });
+}
+form.addEventListener("submit", (event) => event.preventDefault());
+for (const field of [form, order]) field.addEventListener("change", update);
+for (const node of findAll("[data-clear]")) {
+  node.addEventListener("click", () => drop(facets.flatMap(({ inputs }) => inputs)));
+}
+find("[data-copy-link]").addEventListener("click", copyLink);
+find("[data-compare-clear]").addEventListener("click", () => {
+  for (const box of boxes) box.checked = false;
+  drawCompare();
+  status.focus();
+});
+find("[data-done]").addEventListener("click", () => {
+  sheet.open = false;
+  status.focus();
+});
+sheet.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || wide.matches) return;
+  sheet.open = false;
+  find("summary", sheet).focus();
+});
+onWidth((isWide) => (sheet.open = isWide));
+addEventListener("popstate", () => {
   readAddress();
   update();
-  finder.dataset.ready = "true";
-})();
+});
+readAddress();
+update();
+finder.dataset.ready = "true";

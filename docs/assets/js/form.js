@@ -1,74 +1,90 @@
 // Keeps what a reader ticks and fills in, on this device only: one record per page in localStorage, and nothing is sent.
 // Without this script the boxes and fields still work; they are only forgotten when the page is left.
-(() => {
-  "use strict";
-  const form = document.querySelector("[data-form]");
-  const answers = [...document.querySelectorAll("[data-answer]")];
-  if (!form || answers.length === 0) { return; }
+import { element } from "./lib/element.js";
+import { find, findAll } from "./lib/find.js";
+import { fillPlural } from "./lib/sentence.js";
+import { store } from "./lib/storage.js";
 
-  const key = `form:${location.pathname}`;
-  const note = document.querySelector("[data-form-note]");
-  const status = document.querySelector("[data-form-status]");
-  const print = document.querySelector("[data-form-print]");
-  const clear = document.querySelector("[data-form-clear]");
-  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
-  const filled = (field) => (isBox(field) ? field.checked : field.value.trim() !== "");
-  const boxes = answers.filter((field) => field.type === "checkbox");
+/** @typedef {Record<string, string | true>} Answers id of a field -> what is written there; true: ticked */
 
-  const stored = () => {
-    try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; }
-  };
-  const read = () => Object.fromEntries(answers.filter(filled).map((field) => [field.id, isBox(field) ? true : field.value]));
-  const write = (record) => {
-    try {
-      if (Object.keys(record).length) { localStorage.setItem(key, JSON.stringify(record)); } else { localStorage.removeItem(key); }
-    } catch { /* storage is off or full: the answers last as long as the page */ }
-  };
-  const show = (record) => {
-    for (const field of answers) {
-      const value = record[field.id];
-      if (isBox(field)) { field.checked = value === true; } else { field.value = typeof value === "string" ? value : ""; }
-    }
-    form.dispatchEvent(new Event("answers"));
-  };
-  const progress = () => {
-    if (boxes.length === 0) { return; }
-    const done = boxes.filter((box) => box.checked).length;
-    const forms = JSON.parse(status.dataset.progress);
-    const form = new Intl.PluralRules(document.documentElement.lang).select(done);
-    status.textContent = (forms[form] ?? forms.other).replace("{done}", done).replace("{all}", boxes.length);
-  };
+/** @type {HTMLInputElement[]} areas of text too, which have all that is asked for here */
+const fields = findAll("[data-answer]");
+const form = find("[data-form]");
+const key = `form:${location.pathname}`;
 
-  const saved = stored();
-  // A browser may itself refill fields after a reload; our record decides.
-  show(saved);
-  if (Object.keys(saved).length) { progress(); }
-  for (const part of [note, print, clear]) { if (part) { part.hidden = false; } }
+const isTickable = (/** @type {HTMLInputElement} */ { type }) => type === "checkbox" || type === "radio";
 
-  form.addEventListener("input", (event) => {
-    write(read());
-    if (event.target.type === "checkbox") { progress(); }
+/** @returns {Answers} */
+const saved = () => store(() => JSON.parse(/** @type {string} */ (localStorage.getItem(key)))) ?? {};
+
+const save = (/** @type {Answers} */ answers) =>
+  store(() => {
+    if (Object.keys(answers).length) localStorage.setItem(key, JSON.stringify(answers));
+    else localStorage.removeItem(key);
   });
-  form.addEventListener("change", () => write(read()));
+
+/** @returns {Answers} */
+function read() {
+  const filled = fields.filter((field) => (isTickable(field) ? field.checked : field.value.trim()));
+  return Object.fromEntries(filled.map((field) => [field.id, isTickable(field) || field.value]));
+}
+
+/** @param {Answers} answers */
+function show(answers) {
+  for (const field of fields) {
+    const answer = answers[field.id];
+    if (isTickable(field)) field.checked = answer === true;
+    else field.value = typeof answer === "string" ? answer : "";
+  }
+  form.dispatchEvent(new Event("answers"));
+}
+
+function start() {
+  const [note, print, clear] = ["note", "print", "clear"].map((name) => find(`[data-form-${name}]`));
+  /** @type {HTMLElement & { dataset: { progress: string, cleared: string, undo: string } }} */
+  const status = find("[data-form-status]");
+  const { progress, cleared, undo } = status.dataset;
+  const boxes = fields.filter(({ type }) => type === "checkbox");
+
+  function showProgress() {
+    const number = boxes.filter(({ checked }) => checked).length;
+    if (boxes.length) status.textContent = fillPlural(progress, { number, done: number, all: boxes.length });
+  }
+
+  const answers = saved();
+  // A browser may itself refill fields after a reload; our record decides.
+  show(answers);
+  if (Object.keys(answers).length) showProgress();
+  for (const part of [note, print, clear]) if (part) part.hidden = false;
+
+  form.addEventListener("input", ({ target }) => {
+    save(read());
+    if (/** @type {HTMLInputElement} */ (target).type === "checkbox") showProgress();
+  });
+  form.addEventListener("change", () => save(read()));
   // The same page in another tab: what is written there stands here too, or the next word here would erase it.
   addEventListener("storage", (event) => {
-    if (event.key !== key && event.key !== null) { return; }
-    show(stored());
-    progress();
+    if (event.key !== key && event.key !== null) return;
+    show(saved());
+    showProgress();
   });
   print?.addEventListener("click", () => window.print());
   clear?.addEventListener("click", () => {
     const before = read();
-    write({});
+    save({});
     show({});
-    status.textContent = status.dataset.cleared;
-    if (Object.keys(before).length === 0) { return; }
+    status.textContent = cleared;
+    if (!Object.keys(before).length) return;
     // One way back, so that a slip of the thumb costs nothing.
-    const undo = document.createElement("button");
-    undo.type = "button";
-    undo.className = "button button--quiet";
-    undo.textContent = status.dataset.undo;
-    undo.addEventListener("click", () => { write(before); show(before); status.textContent = ""; clear.focus(); });
-    status.append(" ", undo);
+    const button = element("button", { type: "button", class: "button button--quiet" }, undo);
+    button.addEventListener("click", () => {
+      save(before);
+      show(before);
+      status.textContent = "";
+      clear.focus();
+    });
+    status.append(" ", button);
   });
-})();
+}
+
+if (form && fields.length) start();

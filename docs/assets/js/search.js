@@ -1,105 +1,124 @@
 // The search page: searches while you type, and keeps the question in the address so that it can be shared.
 // Without this script the page is the list of all pages from A to Ö, which is also what remains if the index fails.
-(() => {
-  "use strict";
-  const page = document.querySelector("[data-search]");
-  const find = (name) => page.querySelector(`[data-search-${name}]`);
-  const form = find("form"), field = find("field"), list = find("hits"), results = find("results");
-  const status = find("status"), all = find("all");
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const say = (name, values = {}) => fill(page.dataset[name], values);
-  // A form of the sentence for each plural category.
-  const found = (number, query) => {
-    const forms = JSON.parse(page.dataset.many);
-    const form = new Intl.PluralRules(document.documentElement.lang).select(number);
-    return fill(forms[form] ?? forms.other, { number, query });
-  };
+import { writeAddress } from "./lib/address.js";
+import { element } from "./lib/element.js";
+import { fetchJson } from "./lib/fetch.js";
+import { find, findAll } from "./lib/find.js";
+import { fillPlural } from "./lib/sentence.js";
 
-  let loading = null;
-  const load = () => {
-    loading ??= fetch(document.documentElement.dataset.searchIndex)
-      .then((answer) => { if (!answer.ok) { throw new Error(String(answer.status)); } return answer.json(); })
-      .then((index) => ({ kinds: index.kinds, engine: globalThis.siteSearch(index) }));
-    return loading;
-  };
+/** @import { Hit, IndexFile } from "./search/types.js" */
+/** @typedef {{ kinds: Record<string, string>, search: (query: string) => Hit[] }} Engine kinds: in words */
 
-  const element = (tag, className, text) => {
-    const made = document.createElement(tag);
-    if (className) { made.className = className; }
-    if (text) { made.textContent = text; }
-    return made;
-  };
+const PAUSE = 400; // milliseconds without typing before the number of hits is read aloud
 
-  function item(hit, kinds) {
-    const [path, ownAnchor] = hit.page.u.split("#");
-    const anchor = ownAnchor || hit.section.anchor;
-    const link = element("a", "hit__link", hit.page.t);
-    link.href = page.dataset.root + path + (ownAnchor ? `#${ownAnchor}` : "");
-    const heading = element("h3", "hit__title");
-    heading.append(link);
-    const text = element("p", "hit__text");
-    for (const piece of hit.snippet) { text.append(piece.hit ? element("mark", "", piece.text) : piece.text); }
-    const made = element("li", "hit");
-    made.append(element("p", "hit__kind", kinds[hit.page.k]), heading, text);
-    if (hit.section.heading && anchor) {
-      const where = element("p", "hit__section", `${say("section")} `);
-      const deep = element("a", "", hit.section.heading);
-      deep.href = `${page.dataset.root}${path}#${anchor}`;
-      where.append(deep);
-      made.append(where);
-    }
-    return made;
+const root = document.documentElement;
+/** @type {HTMLElement & { dataset: { root: string, section: string, none: string, many: string, failed: string } }} */
+const page = find("[data-search]");
+const form = find("[data-search-form]");
+/** @type {HTMLInputElement} */
+const field = find("[data-search-field]");
+const list = find("[data-search-hits]");
+const results = find("[data-search-results]");
+const status = find("[data-search-status]");
+const allPages = find("[data-search-all]");
+
+/** @type {Promise<Engine> | null} */
+let loading = null;
+
+/** Fetch the engine, once. */
+function load() {
+  loading ??= fetchJson(/** @type {string} */ (root.dataset.searchIndex)).then((/** @type {IndexFile} */ index) => ({
+    kinds: index.kinds,
+    search: siteSearch(index).find,
+  }));
+  return loading;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {string} kind in words
+ */
+function item({ page: { u: address, t: title }, section, snippet }, kind) {
+  const [path, ownAnchor] = address.split("#");
+  const anchor = ownAnchor || section.anchor;
+  const href = page.dataset.root + path;
+  const link = element("a", { class: "hit__link", href: href + (ownAnchor ? `#${ownAnchor}` : "") }, title);
+  const text = snippet.map((piece) => (piece.hit ? element("mark", {}, piece.text) : piece.text));
+  const made = element("li", { class: "hit" });
+  made.append(
+    element("p", { class: "hit__kind" }, kind),
+    element("h3", { class: "hit__title" }, link),
+    element("p", { class: "hit__text" }, ...text),
+  );
+  if (section.heading && anchor) {
+    const deep = element("a", { href: `${href}#${anchor}` }, section.heading);
+    made.append(element("p", { class: "hit__section" }, `${page.dataset.section} `, deep));
   }
+  return made;
+}
 
-  let telling = 0;
-  // Screen readers hear the number of hits only when the typing has paused.
-  const tell = (text) => { clearTimeout(telling); telling = setTimeout(() => { status.textContent = text; }, 400); };
+let telling = 0;
 
-  function show(query, hits, kinds) {
-    list.replaceChildren(...hits.map((hit) => item(hit, kinds)));
-    results.hidden = !hits.length;
-    all.hidden = hits.length > 0;
-    tell(hits.length ? found(hits.length, query) : say("none", { query }));
-  }
+/** @param {string} text */
+function tell(text) {
+  clearTimeout(telling);
+  telling = setTimeout(() => (status.textContent = text), PAUSE);
+}
 
-  function clear() {
-    list.replaceChildren();
-    results.hidden = true;
-    all.hidden = false;
+/** @param {Element[]} items */
+function show(items) {
+  list.replaceChildren(...items);
+  results.hidden = !items.length;
+  allPages.hidden = items.length > 0;
+}
+
+async function search() {
+  const query = field.value.trim();
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  writeAddress(address.href);
+  if (query.length < 2) {
+    show([]);
     tell("");
+    return;
   }
-
-  async function search() {
-    const query = field.value.trim();
-    const address = new URL(location.href);
-    if (query) { address.searchParams.set("q", query); } else { address.searchParams.delete("q"); }
-    history.replaceState(null, "", address);
-    if (query.length < 2) { clear(); return; }
-    try {
-      const { engine, kinds } = await load();
-      if (query === field.value.trim()) { show(query, engine.find(query), kinds); }
-    } catch {
-      loading = null;
-      tell(say("failed"));
-    }
+  try {
+    const engine = await load();
+    if (query !== field.value.trim()) return;
+    const hits = engine.search(query);
+    const number = hits.length;
+    show(hits.map((hit) => item(hit, engine.kinds[hit.page.k])));
+    tell(fillPlural(number ? page.dataset.many : page.dataset.none, { number, query }));
+  } catch {
+    loading = null; // the next question tries again
+    tell(page.dataset.failed);
   }
+}
 
-  // Arrow keys walk between the field and the hits; Escape goes back to the field. Tab works as everywhere.
-  function walk(event) {
-    const stops = [field, ...list.querySelectorAll(".hit__link")];
-    const here = stops.indexOf(document.activeElement);
-    if (event.key === "Escape" && here > 0) { field.focus(); return; }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || here < 0 || !stops[here + step]) { return; }
-    event.preventDefault();
-    stops[here + step].focus();
-  }
+/**
+ * Arrow keys walk between the field and the hits; Escape goes back to the field. Tab works as everywhere.
+ *
+ * @param {KeyboardEvent} event
+ */
+function walk(event) {
+  const stops = [field, ...findAll(".hit__link", list)];
+  const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0;
+  if (event.key === "Escape" && here > 0) field.focus();
+  if (!step || here < 0 || !stops[here + step]) return;
+  event.preventDefault();
+  stops[here + step].focus();
+}
 
-  field.value = new URL(location.href).searchParams.get("q") ?? "";
-  field.addEventListener("focus", () => { load().catch(() => { loading = null; }); }, { once: true });
-  field.addEventListener("input", search);
-  page.addEventListener("keydown", walk);
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  const answered = () => { document.documentElement.classList.remove("asked"); };
-  if (field.value) { search().finally(answered); } else { answered(); }
-})();
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+field.addEventListener("focus", () => load().catch(() => (loading = null)), { once: true });
+field.addEventListener("input", search);
+page.addEventListener("keydown", walk);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search();
+});
+const showAnswer = () => root.classList.remove("asked");
+if (field.value) search().finally(showAnswer);
+else showAnswer();

@@ -6,7 +6,6 @@ which allows no script or style in the page itself, holds here as it does for re
 """
 
 import hashlib
-import html
 import http.server
 import mimetypes
 import posixpath
@@ -16,6 +15,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 OWN = "/_preview/"
 PAGE_END, OPENING, CLOSING = b"</body>", b"<!-- preview -->", b"<!-- /preview -->"
@@ -41,10 +42,8 @@ STYLE = """\
 OWN_FILES = {"reload.js": ("text/javascript", SCRIPT), "preview.css": ("text/css", STYLE)}
 HEADING = "Sidan visar den senaste felfria versionen. Rätta det här, så visas det nya:"
 HEADING_FIRST = "Sidan visas när det här är rättat:"
-EMPTY = (
-    '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{0}</title></head><body><p>{0}</p></body></html>'
-)
 BUILDING, FAULTY = "Webbplatsen byggs, och visas så snart den är klar.", "Webbplatsen kan inte byggas än."
+TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
 mimetypes.add_type("application/geo+json", ".geojson")
 
 
@@ -162,7 +161,7 @@ def answer(path: str, state: State) -> _Answer:
         found = _read(name, state)
     if found is None:
         status = HTTPStatus.SERVICE_UNAVAILABLE
-        found = EMPTY.format(FAULTY if state.faults else BUILDING).encode()
+        found = _rendered("preview_empty.html", message=FAULTY if state.faults else BUILDING)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind != "text/html":
         return _Answer(status, kind, found)
@@ -191,14 +190,17 @@ def _read(name: str, state: State) -> bytes | None:
 
 
 def _framed(page: bytes, state: State) -> bytes:
-    added = ""
-    if state.faults:
-        heading = HEADING if state.folders else HEADING_FIRST
-        added = (
-            f'<link rel="stylesheet" href="{OWN}preview.css"><div class="preview-faults" role="alert">'
-            f"<h2>{heading}</h2><pre>{html.escape(state.faults)}</pre></div>"
-        )
-    version = hashlib.sha256(page + added.encode()).hexdigest()[:16]
-    added += f'<script src="{OWN}reload.js" data-version="{version}"></script>'
+    """Return a page with what the server adds to it."""
+    added = _rendered(
+        "preview_added.html",
+        own=OWN,
+        faults=state.faults,
+        heading=HEADING if state.folders else HEADING_FIRST,
+        version=hashlib.sha256(page + state.faults.encode()).hexdigest()[:16],
+    )
     before, end, after = page.rpartition(PAGE_END)
-    return before + OPENING + added.encode() + CLOSING + end + after
+    return before + OPENING + added + CLOSING + end + after
+
+
+def _rendered(template: str, **values: object) -> bytes:
+    return TEMPLATES.get_template(template).render(**values).encode()

@@ -31,7 +31,7 @@ def fill_slots(html: str, view: View, body_lang: Language) -> str:
 
     def filled(match: re.Match[str]) -> str:
         slot = FILLERS[match[1]](view, *match[2].split())
-        return slot if body_lang == view.lang else Markup('<div lang="{}">{}</div>').format(view.lang, slot)
+        return slot if body_lang == view.lang else view.render("slots/in_own_language.html", content=slot)
 
     return SLOT.sub(filled, html)
 

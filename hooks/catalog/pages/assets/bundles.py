@@ -2,9 +2,10 @@
 
 What of Material's stylesheet our pages can use, and the stylesheets in docs/assets/css/, in order of name, are joined
 into one file. Material's is put in a cascade layer, so that a plain rule of ours wins over any of its rules. The
-embedded map has a stylesheet of its own, with Leaflet's and what it needs of ours. The map's
-scripts are joined too, from folders in docs/assets/js/. Leaflet comes from the XStatic-Leaflet package, in the very
-version that folium asks for. What is ours is sent without comments and needless space.
+embedded map has a stylesheet of its own, with Leaflet's and what it needs of ours. Each file at the top of
+docs/assets/js/ is a script, joined with the modules that it imports (modules.py). Leaflet comes from the
+XStatic-Leaflet package, in the very version that folium asks for. What is ours is sent without comments and needless
+space.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from material import templates as material
 from xstatic.pkg import leaflet
 
 from catalog.core.cache import NO_CACHE, Cache
+from catalog.pages.assets.modules import link
 from catalog.pages.assets.styles import WORD, only_used, words
 
 STYLES, FRAME_STYLES = "site.css", "frame.css"
@@ -31,8 +33,8 @@ SOURCES = (
 )
 # Classes that no text names, since Markdown's own extensions write them.
 MADE_BY_MARKDOWN = {"admonition", "admonition-title"}
-# The map's scripts: each is the files of some folders, joined in order of name into one function.
-MAP_SCRIPTS = {"map.js": ("map", "map-page"), "map-frame.js": ("map",)}
+# The module that folium writes, beside those in docs/assets/js/.
+FOLIUM_MODULE = "map/folium.js"
 FRAME_SHEETS = ("10-tokens.css", "20-base.css", "frame/embedded.css", "60-map.css")
 # Parts of Leaflet that no map here has: their rules are left out.
 UNUSED_PARTS = (
@@ -70,7 +72,7 @@ class Asset:
 def read_assets(root: Path, map_script: str, cache: Cache = NO_CACHE) -> dict[str, Asset]:
     """Return logical name -> asset, for everything in docs/assets/css, docs/assets/js and Leaflet.
 
-    map_script: what folium writes; it stands last in the map's scripts.
+    map_script: the module that folium writes, which makes the map.
     """
     folder = root / "docs/assets"
     library = {name: (Path(leaflet.BASE_DIR) / name).read_text("utf-8") for name in ("leaflet.js", "leaflet.css")}
@@ -112,12 +114,9 @@ def _without(prefixes: tuple[str, ...], css: str) -> str:
 
 def _scripts(folder: Path, map_script: str) -> dict[str, str]:
     """Return name -> script."""
-    scripts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
-    for name, parts in MAP_SCRIPTS.items():
-        paths = sorted((path for part in parts for path in (folder / part).glob("*.js")), key=lambda path: path.name)
-        joined = "\n".join(path.read_text("utf-8") for path in paths)
-        scripts[name] = f'(() => {{\n"use strict";\n{joined}\n{map_script}\n}})();\n'
-    return scripts
+    sources = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.js"))}
+    entries = [name for name in sources if "/" not in name]
+    return {name: link(name, {**sources, FOLIUM_MODULE: map_script}) for name in entries}
 
 
 def material_styles() -> str:

@@ -65,9 +65,7 @@ def reference(view: View, method: Article) -> Markup:
     when = view.date(day).removesuffix(f" {day.year}")
     who = view.label("owner", method.meta.owner)
     address = readable_address(view.settings.site_url, method.address(view.lang))
-    title = Markup("{}") if method.has(view.lang) else Markup('<span lang="sv">{}</span>')
-    what = title.format(method.title(view.lang))
-    return Markup("{}. ({}, {}). {}. {}. {}").format(who, day.year, when, what, view.t("site-name"), address)
+    return view.render("reference.html", who=who, day=day, when=when, method=method, address=address)
 
 
 def bibtex(view: View, method: Article) -> str:

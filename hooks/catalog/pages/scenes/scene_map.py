@@ -1,19 +1,19 @@
-"""The interactive map as a script of its own. The only importer of folium.
+"""The interactive map as a module of the map's scripts. The only importer of folium.
 
-folium writes the Leaflet calls; nothing of the catalogue's data passes through it, because folium and branca
-put text into script and render it as a template a second time. The page fetches the data (map_data.py), and
-docs/assets/js/map/ draws the municipalities and the marks, names them and fills the popups with plain text.
+folium writes the Leaflet calls that make the map and a layer for the municipalities; nothing of the catalogue's data
+passes through it, because folium and branca put text into script and render it as a template a second time. The other
+modules in docs/assets/js/map/ fetch the data (map_data.py), draw the municipalities and the marks, name them and fill
+the popups with plain text.
 
 Leaflet itself is served from our own site, and folium's own links, styles and figure are not used.
 """
 
 import re
+from typing import Any
 
 import folium
-from branca.element import MacroElement
 from folium.features import Control
 from folium.map import CustomPane
-from folium.template import Template
 from folium.utilities import JsCode
 
 MAP_ID = "scenkarta"
@@ -21,6 +21,8 @@ COUNTY_CENTRE = (59.33, 17.98)
 EMPTY = {"type": "FeatureCollection", "features": []}
 # Without a background there is nothing to see closer than district level.
 MIN_ZOOM, MAX_ZOOM, START_ZOOM = 8, 14, 9
+# A map takes its size from its element, which is hidden until scripts run.
+FIRST = 'import { box, still } from "./page.js";\nbox.hidden = false;\n'
 
 
 class BareMap(folium.Map):
@@ -32,31 +34,9 @@ class BareMap(folium.Map):
         return MAP_ID
 
 
-class DataLoader(MacroElement):
-    """Fetches what the map draws from the address in the map element's `data-scenes`, and hands it to the page.
-
-    Tells the page by the event `scenkarta:data` (detail: data, map, and shapes, an empty GeoJSON layer for the
-    municipalities) or `scenkarta:failed`.
-    """
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-        fetch({{ this.map_name }}.getContainer().dataset.scenes)
-          .then((answer) => { if (!answer.ok) { throw new Error(answer.status); } return answer.json(); })
-          .then((data) => document.dispatchEvent(new CustomEvent("scenkarta:data", {
-            detail: { data, map: {{ this.map_name }}, shapes: {{ this._parent.get_name() }} } })))
-          .catch((error) => document.dispatchEvent(new CustomEvent("scenkarta:failed", { detail: error })));
-        {% endmacro %}""")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = "FetchFor"
-        self.map_name = MAP_ID
-
-
 def map_script() -> str:
-    """Return the script that draws the map in the element with id `scenkarta`; the same text at every call."""
-    still = JsCode('!matchMedia("(prefers-reduced-motion: reduce)").matches')
+    """Return the module map/folium.js: it makes the map, and a layer. The same text at every call."""
+    moves: Any = JsCode("!still")  # folium writes code as it is, and says so nowhere
     scene_map = BareMap(
         COUNTY_CENTRE,
         zoom_start=START_ZOOM,
@@ -68,9 +48,9 @@ def map_script() -> str:
         max_zoom=None,
         minZoom=MIN_ZOOM,
         maxZoom=MAX_ZOOM,
-        zoom_animation=still,
-        fade_animation=still,
-        inertia=still,
+        zoom_animation=moves,
+        fade_animation=moves,
+        inertia=moves,
     )
     Control("Attribution", prefix=False).add_to(scene_map)
     CustomPane("municipalities", z_index=350).add_to(scene_map)
@@ -80,13 +60,14 @@ def map_script() -> str:
         control=False,
         pane="municipalities",
         interactive=False,
-        attribution=JsCode(f'document.getElementById("{MAP_ID}").dataset.shapes'),
+        attribution=JsCode("box.dataset.shapes"),
         style=JsCode('() => ({ className: "municipality", weight: 1 })'),
     )
-    shapes.add_child(DataLoader()).add_to(scene_map)
-    scene_map.render()
-    script = _number_ids(scene_map.get_root().script.render())
-    return f'(() => {{\n"use strict";\n{script}\n}})();\n'
+    shapes.add_to(scene_map)
+    scene_map.render()  # type: ignore[no-untyped-call] # folium's own
+    figure: Any = scene_map.get_root()  # a figure, which keeps scripts apart
+    exports = f"export const map = {MAP_ID};\nexport const shapes = {shapes.get_name()};\n"
+    return FIRST + _number_ids(f"{figure.script.render()}\n{exports}")
 
 
 def _number_ids(script: str) -> str:
