@@ -9,5 +9,6 @@ open_data/   files for other machines, and what they are told of the site
 assets/      stylesheets, scripts and pictures
 shell        what stands around a page's content: menus, titles, what it loads
 fixed_files  status.json, security.txt and robots.txt
+site         what all pages of one build share, for a builder of sites
 site_files   every file that the catalogue adds to the site
 """
