@@ -35,7 +35,7 @@ SEARCH_PAGES = frozenset(urls.in_language(lang, urls.SEARCH) for lang in LANGUAG
 CODE = (".css", ".js")
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs says no types there
     """The settings of OnlyChanged in mkdocs.yml, where it does not stand."""
 
 

@@ -113,9 +113,10 @@ def _problem(finding: ErrorDetails, document: Document, model: Any) -> Problem:
 
 def _written(loc: Loc, data: Any, is_missing: bool) -> Loc:
     """Return `loc` without the parts that are pydantic's own: names of types that a value could have had."""
-    found = []
+    found: list[str | int] = []
     for number, part in enumerate(loc):
-        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int)):
+        holds = isinstance(data, dict) and part in data
+        if holds or (isinstance(data, list) and isinstance(part, int)):
             data = data[part]
         elif not (is_missing and number == len(loc) - 1):
             continue

@@ -122,8 +122,8 @@ def _names_at_odds(modules: list[Module]) -> Iterator[Problem]:
     for module in modules:
         imported = {each.name: each for each in module.imports}
         for each in imported.values():
-            owner = owners.get(each.name)
-            if not owner or owner.path != each.source or each.name not in owner.exports:
+            found = owners.get(each.name)
+            if not found or found.path != each.source or each.name not in found.exports:
                 yield module.problem(each.line, f'{each.source} exporterar inte "{each.name}".')
         for name in (module.foreign.keys() & owners.keys()) - imported.keys():
             message = f'"{name}" finns i {owners[name].path}. Importera det, eller använd ett annat namn.'
@@ -155,10 +155,11 @@ def _read(path: str, text: str) -> Module:
                 _import(node, module)
             continue
         if node.type == "export_statement":
-            statement = node.child_by_field_name("declaration")
-            if statement is None or any(part.type == "default" for part in node.children):
+            declaration = node.child_by_field_name("declaration")
+            if declaration is None or any(part.type == "default" for part in node.children):
                 module.refuse(node, "Skriv export före en deklaration: export const, function eller class.")
                 continue
+            statement = declaration
             module.exports |= {_text(name) for name in _declared(statement)}
         names = {_text(name): _line(name) for name in _declared(statement)}
         uses = {_text(part) for part in _nodes(statement) if part.type in NAMES}
@@ -186,8 +187,8 @@ def _import(node: Node, module: Module) -> None:
 def _declared(statement: Node) -> Iterator[Node]:
     """Yield the names that a statement at the top of a module declares."""
     for node in (statement, *statement.named_children):
-        if node.type in DECLARATIONS:
-            yield from _names(node.child_by_field_name(DECLARATIONS[node.type]))
+        if node.type in DECLARATIONS and (pattern := node.child_by_field_name(DECLARATIONS[node.type])):
+            yield from _names(pattern)
 
 
 def _is_function(statement: Node) -> bool:
@@ -200,7 +201,8 @@ def _is_function(statement: Node) -> bool:
 
 def _walk(root: Node, module: Module) -> None:
     """Note what is foreign to a module, and refuse what does not belong in one."""
-    bound, used = set(), {}
+    bound: set[str] = set()
+    used: dict[str, int] = {}
     for node in _nodes(root):
         part = BINDINGS.get(node.type)
         pattern = node.child_by_field_name(part) if part else node if node.type == "formal_parameters" else None
@@ -219,7 +221,8 @@ def _walk(root: Node, module: Module) -> None:
 
 def _is_moved(node: Node) -> bool:
     """Whether the minifier would put a declaration before those that it reads: it does so with `{ a } = (b)`."""
-    if node.type != "variable_declarator" or node.child_by_field_name("name").type not in PATTERNS:
+    name = node.child_by_field_name("name")
+    if node.type != "variable_declarator" or name is None or name.type not in PATTERNS:
         return False
     value = node.child_by_field_name("value")
     return value is not None and value.type == "parenthesized_expression"
@@ -244,8 +247,8 @@ def _nodes(root: Node) -> Iterator[Node]:
         waiting += reversed(node.children)
 
 
-def _text(node: Node) -> str:
-    return node.text.decode()
+def _text(node: Node | None) -> str:
+    return ((node and node.text) or b"").decode()
 
 
 def _line(node: Node) -> int:

@@ -9,6 +9,7 @@ Leaflet itself is served from our own site, and folium's own links, styles and f
 """
 
 import re
+from typing import Any
 
 import folium
 from folium.features import Control
@@ -35,7 +36,7 @@ class BareMap(folium.Map):
 
 def map_script() -> str:
     """Return the module map/folium.js: it makes the map, and a layer. The same text at every call."""
-    moves = JsCode("!still")
+    moves: Any = JsCode("!still")  # folium writes code as it is, and says so nowhere
     scene_map = BareMap(
         COUNTY_CENTRE,
         zoom_start=START_ZOOM,
@@ -63,9 +64,10 @@ def map_script() -> str:
         style=JsCode('() => ({ className: "municipality", weight: 1 })'),
     )
     shapes.add_to(scene_map)
-    scene_map.render()
+    scene_map.render()  # type: ignore[no-untyped-call] # folium's own
+    figure: Any = scene_map.get_root()  # a figure, which keeps scripts apart
     exports = f"export const map = {MAP_ID};\nexport const shapes = {shapes.get_name()};\n"
-    return FIRST + _number_ids(f"{scene_map.get_root().script.render()}\n{exports}")
+    return FIRST + _number_ids(f"{figure.script.render()}\n{exports}")
 
 
 def _number_ids(script: str) -> str:
