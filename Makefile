@@ -25,7 +25,7 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check nightly test test-all fmt audit bench report lock municipalities screenshot clean
+.PHONY: help serve site check nightly test test-all fmt audit bench report lock municipalities screenshot pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and wri
 
 screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
 	$(BIN)/python -m tests.browser.screenshot
+
+pictures: $(TEST_READY) ## Compare two built sites as pictures: BEFORE=dir AFTER=dir, and ONLY=text for some
+	$(BIN)/python -m tools.compare_pictures $(BEFORE) $(AFTER) --out $(or $(OUT),pictures) --only "$(ONLY)"
 
 lock: ## Pin every requirement anew, with hashes
 	$(PYTHON) -m venv $(VENV)-lock
