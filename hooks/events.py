@@ -40,8 +40,8 @@ from catalog.sources import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 BEFORE_I18N, AFTER_I18N = 50, -150
-# Material's stylesheet is part of ours (catalog/pages/look/assets.py), and its scripts are not used.
-MATERIAL_LEFTOVERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+# The page's shell, styles and scripts are ours: what the theme would publish beside them is used by no page.
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Pages that other sites may show in a frame, and what their scripts may fetch.
 FRAMABLE = [language_prefix(lang) + FRAME for lang in LANGUAGES]
 SHARED = ["data/", "feed.xml", "en/feed.xml", social.PREFIX]
@@ -108,7 +108,7 @@ def _start(config) -> Build:
         raise PluginError(f"\n{error}") from None
     kept = kept_for(ROOT, fingerprint(ROOT, ("hooks",)))
     map_script = kept.get(("map script",), _map_script).decode()
-    assets = {**read_assets(ROOT, map_script, kept), "map.json": map_data_asset(catalog)}
+    assets = {**read_assets(ROOT, map_script), "map.json": map_data_asset(catalog)}
     source_url = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.repo_url else ""
     settings = Settings(site_url=config.site_url, contact=config.extra["contact"], source_url=source_url,
                         assets={name: asset.address for name, asset in assets.items()}, today=today(),
@@ -152,13 +152,13 @@ def _named(src_uri: str, dest_uri: str, config) -> File:
 
 @event_priority(AFTER_I18N)
 def _supply(files, config):
-    """After i18n: say where the announced texts are, add our own files once, leave out what of Material's is unused."""
+    """After i18n: say where the announced texts are, add our own files once, leave out what the theme would publish."""
     for file in list(files):
         if file.src_uri.startswith("content/"):
             file.abs_src_path = str(ROOT / file.src_uri)
         elif file.src_uri in build.generated:
             file.content_string = ""
-        elif file.src_uri.startswith(MATERIAL_LEFTOVERS):
+        elif file.src_uri.startswith(THEME_FILES):
             files.remove(file)
     for picture in sorted(path for path in (ROOT / "content").rglob("*") if path.suffix in PICTURES):
         files.append(File.generated(config, picture.relative_to(ROOT).as_posix(), abs_src_path=str(picture)))

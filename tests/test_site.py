@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from catalog.pages.look.assets import known_words, material_styles
 from catalog.release.build import BuildError, run_builder
 from tests.site import parse, parse_site
 
@@ -23,11 +22,6 @@ REQUIRED = [
     "nginx-headers.conf",
 ]
 PROJECT = ("content", "data", "docs", "hooks", "mkdocs.yml")
-
-# Selectors of a stylesheet, and the classes and ids in one.
-SELECTOR = re.compile(r"[^{}]+(?=\{)")
-NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
-
 
 SHORT = re.compile(r"(?:en/)?m/")
 
@@ -105,15 +99,6 @@ def test_no_script_or_style_stands_in_a_page(pages):
             assert "style" not in attributes, f"{path}: <{tag} style>"
             assert not [name for name in attributes if name.startswith("on")], f"{path}: {attributes}"
             assert not str(attributes.get("href", "")).strip().lower().startswith("javascript:"), path
-
-
-def test_no_rule_was_left_out_that_a_page_can_use(root, pages):
-    """What Material's stylesheet can dress, and stands on a page, must be known to what leaves its rules out."""
-    dressed = set().union(*(NAME.findall(part) for part in SELECTOR.findall(material_styles())))
-    known = known_words(root)
-    for path, page in pages.items():
-        used = {name for _, attributes in page.tags for name in attributes.get("class", "").split()} | page.ids
-        assert used & dressed <= known, path
 
 
 def test_nothing_is_loaded_from_another_host(pages, built_site):

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
@@ -76,6 +77,16 @@ AT_REST = """() => {
   for (const node of document.querySelectorAll("*")) { if (node.scrollTop || node.scrollLeft) { node.scrollTo(0, 0); } }
 }"""
 
+# Resolves when nothing in the page has changed for a while: some answers are held back a moment, so that a screen
+# reader is not told of every letter typed.
+SETTLED = """() => new Promise((done) => {
+  let timer;
+  const again = () => { clearTimeout(timer); timer = setTimeout(done, 700); };
+  const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(again).observe(document, everything);
+  again();
+})"""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -126,6 +137,8 @@ def draw_page(browser: Browser, site_url: str, visit: Visit, wanted: Callable[[s
         if visit.prepare:
             visit.prepare(page)
             page.wait_for_load_state("networkidle")
+        if visit.prepare or "?" in visit.address:
+            page.evaluate(SETTLED)
         for scheme, name in names.items():
             if wanted(name):
                 page.emulate_media(color_scheme=scheme)
@@ -155,14 +168,22 @@ def differing_blocks(before: Image.Image, after: Image.Image) -> list[Block]:
     """Align two pictures of the same width by their rows, and return the rows that differ."""
     if before.tobytes() == after.tobytes():
         return []
-    matcher = SequenceMatcher(None, _rows(before), _rows(after))
-    return [Block((a, a_end), (b, b_end)) for tag, a, a_end, b, b_end in matcher.get_opcodes() if tag != "equal"]
+    old, new = _runs(before), _runs(after)
+    old_tops, new_tops = ([0, *accumulate(length for _, length in runs)] for runs in (old, new))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        Block((old_tops[a], old_tops[a_end]), (new_tops[b], new_tops[b_end]))
+        for tag, a, a_end, b, b_end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
-def _rows(picture: Image.Image) -> list[bytes]:
+def _runs(picture: Image.Image) -> list[tuple[bytes, int]]:
+    """Return each run of equal rows as the row and their number: most of a page is the space between its lines."""
     stride = picture.width * 3
     data = picture.tobytes()
-    return [data[start : start + stride] for start in range(0, len(data), stride)]
+    rows = (data[start : start + stride] for start in range(0, len(data), stride))
+    return [(row, sum(1 for _ in run)) for row, run in groupby(rows)]
 
 
 def changed(before: Image.Image, after: Image.Image, block: Block) -> tuple[int, tuple[int, int, int, int]]:
