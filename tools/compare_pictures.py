@@ -104,6 +104,11 @@ class Block:
     before: tuple[int, int]
     after: tuple[int, int]
 
+    @property
+    def inserted(self) -> int:
+        """How many rows the picture after has more here."""
+        return max(0, (self.after[1] - self.after[0]) - (self.before[1] - self.before[0]))
+
 
 def visits() -> Iterator[Visit]:
     """Yield everything to draw."""
@@ -248,7 +253,8 @@ def compare(before: Image.Image, after: Image.Image) -> tuple[float, Image.Image
     if not blocks:
         return 0.0, None
     pixels = sum(changed(before, after, block)[0] for block in blocks)
-    return pixels / (after.width * max(before.height, after.height)), side_by_side(before, after, blocks)
+    rows = before.height + sum(block.inserted for block in blocks)
+    return pixels / (after.width * rows), side_by_side(before, after, blocks)
 
 
 def main() -> int:
