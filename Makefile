@@ -36,7 +36,7 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 serve: $(SITE_READY) ## Show the site on http://127.0.0.1:8000/, and each change as it is saved
-	@$(BIN)/ods serve
+	@$(BIN)/python -m tools.preview
 
 site: $(SITE_READY) ## Build the site into site/
 	@$(BIN)/ods build

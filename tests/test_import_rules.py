@@ -23,13 +23,11 @@ READERS = {
     "catalog/core/cache.py": "what earlier builds made, and the pinned libraries",
     "catalog/messages/__init__.py": "the program's own sentences",
     "catalog/pages/assets/bundles.py": "stylesheets and scripts of docs/assets",
-    "catalog/release/preview_server.py": "a built site",
     "catalog/release/inputs.py": "the builder's configuration, for its hash",
     "catalog/release/store.py": "releases, which are built sites",
     "catalog/release/verify.py": "a built site",
     "catalog/release/report.py": "the open data of two releases",
     "catalog/release/status.py": "what a site says of itself",
-    "catalog/release/preview_server.py": "a built site, and pages laid over it",
     "catalog/importing/fetch.py": "files that authorities send, and the register they change",
     "catalog/security/headers.py": "the built site, not its sources",
 }
@@ -55,7 +53,7 @@ def importers(module):
 
 
 def test_only_two_files_know_mkdocs():
-    assert importers("mkdocs") == {"events.py", "changed_pages.py"}
+    assert importers("mkdocs") == {"events.py"}
 
 
 def test_only_the_map_knows_folium():
