@@ -1,6 +1,5 @@
 """Stylesheets, scripts and pictures.
 
     assets  stylesheets, scripts and Leaflet, named by their content
-    styles  a stylesheet without the rules that no page can use
     social  pictures for shared links, and the icons
 """
