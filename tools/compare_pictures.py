@@ -22,6 +22,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser, Page
+
 from tests.browser.kinds import KINDS, STATES
 from tests.chromium import chromium
 from tests.serving import served
@@ -173,22 +174,32 @@ def differing_blocks(before: Image.Image, after: Image.Image) -> list[Block]:
     """Align two pictures of the same width by their rows, and return the rows that differ."""
     if before.tobytes() == after.tobytes():
         return []
-    old, new = _runs(before), _runs(after)
-    old_tops, new_tops = ([0, *accumulate(length for _, length in runs)] for runs in (old, new))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    old, new = _rows(before), _rows(after)
+    # Runs of equal rows count as one: most of a page is the space between its lines.
+    old_runs, new_runs = ([(row, sum(1 for _ in run)) for row, run in groupby(rows)] for rows in (old, new))
+    old_tops, new_tops = ([0, *accumulate(length for _, length in runs)] for runs in (old_runs, new_runs))
+    matcher = SequenceMatcher(None, old_runs, new_runs, autojunk=False)
     return [
-        Block((old_tops[a], old_tops[a_end]), (new_tops[b], new_tops[b_end]))
+        _trimmed(Block((old_tops[a], old_tops[a_end]), (new_tops[b], new_tops[b_end])), old, new)
         for tag, a, a_end, b, b_end in matcher.get_opcodes()
         if tag != "equal"
     ]
 
 
-def _runs(picture: Image.Image) -> list[tuple[bytes, int]]:
-    """Return each run of equal rows as the row and their number: most of a page is the space between its lines."""
+def _rows(picture: Image.Image) -> list[bytes]:
     stride = picture.width * 3
     data = picture.tobytes()
-    rows = (data[start : start + stride] for start in range(0, len(data), stride))
-    return [(row, sum(1 for _ in run)) for row, run in groupby(rows)]
+    return [data[start : start + stride] for start in range(0, len(data), stride)]
+
+
+def _trimmed(block: Block, old: list[bytes], new: list[bytes]) -> Block:
+    """Return a block without the rows at its top and end that are alike."""
+    (a, a_end), (b, b_end) = block.before, block.after
+    while a < a_end and b < b_end and old[a] == new[b]:
+        a, b = a + 1, b + 1
+    while a < a_end and b < b_end and old[a_end - 1] == new[b_end - 1]:
+        a_end, b_end = a_end - 1, b_end - 1
+    return Block((a, a_end), (b, b_end))
 
 
 def changed(before: Image.Image, after: Image.Image, block: Block) -> tuple[int, tuple[int, int, int, int]]:
@@ -220,8 +231,8 @@ def side_by_side(before: Image.Image, after: Image.Image, blocks: list[Block]) -
         ImageDraw.Draw(framed).rectangle((left - 1, top - 1, right, max(bottom, top + 1)), outline=FRAME)
     parts = [
         (
-            before.crop((0, max(0, a - CONTEXT), before.width, a_end + CONTEXT)),
-            framed.crop((0, max(0, b - CONTEXT), after.width, b_end + CONTEXT)),
+            before.crop((0, max(0, a - CONTEXT), before.width, min(a_end + CONTEXT, before.height))),
+            framed.crop((0, max(0, b - CONTEXT), after.width, min(b_end + CONTEXT, after.height))),
         )
         for (a, a_end), (b, b_end) in _joined(blocks)
     ]
