@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from catalog.pages.places.map_data import map_json
 
-from tests.serving import served
+from catalog.pages.scenes.map_data import map_json
+from tests.support.serving import served
 
 pytestmark = pytest.mark.browser
 FILES = "tests/js"
