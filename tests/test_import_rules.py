@@ -29,7 +29,6 @@ READERS = {
     "catalog/release/verify.py": "a built site",
     "catalog/release/report.py": "the open data of two releases",
     "catalog/release/status.py": "what a site says of itself",
-    "catalog/release/preview_server.py": "a built site, and pages laid over it",
     "catalog/importing/fetch.py": "files that authorities send, and the register they change",
     "catalog/security/headers.py": "the built site, not its sources",
 }
