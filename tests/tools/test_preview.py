@@ -123,7 +123,10 @@ def test_a_day_of_writing(root, tmp_path):
 
         # A text is added, with its translation missing; then it is taken away.
         text = project.read("docs/om/index.md").replace("title: ", "title: Ny sida. ", 1)
-        project.write("docs/om/ny.md", re.sub("^summary: .*", 'summary: "En ny sida."', text, flags=re.MULTILINE))
+        project.write(
+            "docs/om/ny.md",
+            re.sub("^summary: .*", 'summary: "En sida som läggs till medan sidan visas."', text, flags=re.MULTILINE),
+        )
         served.page_with("/om/ny/", "Ny sida.")
         (project.root / "docs/om/ny.md").unlink()
         served.until(lambda: served.get("/om/ny/")[0] == 404)
