@@ -22,7 +22,6 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser, Page
-
 from tests.browser.kinds import KINDS, STATES
 from tests.chromium import chromium
 from tests.serving import served
