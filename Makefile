@@ -30,13 +30,13 @@ RELEASES ?= releases
 export RELEASES SOURCE IMPORT_OPTIONS
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check lint nightly test test-all fmt messages audit links bench report lock reference municipalities screenshot clean
+.PHONY: help serve site check lint nightly test test-all fmt messages audit links bench report lock reference municipalities screenshot pictures clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
 serve: $(SITE_READY) ## Show the site on http://127.0.0.1:8000/, and each change as it is saved
-	@$(BIN)/ods serve
+	@$(BIN)/python -m tools.preview
 
 site: $(SITE_READY) ## Build the site into site/
 	@$(BIN)/ods build
@@ -92,6 +92,9 @@ report: $(TEST_READY) $(BENCH_READY) $(NODE_READY) ## Measure everything and wri
 screenshot: $(TEST_READY) site ## Draw docs/assets/screenshot.png for the README
 	@tools/install-chromium
 	$(BIN)/python -m tools.screenshot
+
+pictures: $(TEST_READY) ## Compare two built sites as pictures: BEFORE=dir AFTER=dir, and ONLY=text for some
+	$(BIN)/python -m tools.compare_pictures $(BEFORE) $(AFTER) --out $(or $(OUT),pictures) --only "$(ONLY)"
 
 lock: ## Pin every requirement anew, with hashes
 	$(PYTHON) -m venv $(VENV)-lock

@@ -1,4 +1,4 @@
-"""The build, event by event, in the order MkDocs raises them. Only this file and changed_pages.py know MkDocs.
+"""The build, event by event, in the order MkDocs raises them. The only file that knows MkDocs.
 
 mkdocs-static-i18n builds the site once per language on the same configuration: every event below runs for Swedish
 first and then for English, and i18n's own handlers run at -100.

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from catalog.pages.assets.bundles import known_words, material_styles
 from catalog.release.verify import verify
 from tests.support.site import parse_site
 
@@ -42,11 +41,6 @@ REQUIRED = [
     "_headers",
     "nginx-headers.conf",
 ]
-
-# Selectors of a stylesheet, and the classes and ids in one.
-SELECTOR = re.compile(r"[^{}]+(?=\{)")
-NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
-
 
 SHORT = re.compile(r"(?:en/)?m/")
 
@@ -119,15 +113,6 @@ def test_no_script_or_style_stands_in_a_page(pages):
             assert "style" not in attributes, f"{path}: <{tag} style>"
             assert not [name for name in attributes if name.startswith("on")], f"{path}: {attributes}"
             assert not str(attributes.get("href", "")).strip().lower().startswith("javascript:"), path
-
-
-def test_no_rule_was_left_out_that_a_page_can_use(content_root, pages):
-    """What Material's stylesheet can dress, and stands on a page, must be known to what leaves its rules out."""
-    dressed = set().union(*(NAME.findall(part) for part in SELECTOR.findall(material_styles())))
-    known = known_words(content_root)
-    for path, page in pages.items():
-        used = {name for _, attributes in page.tags for name in attributes.get("class", "").split()} | page.ids
-        assert used & dressed <= known, path
 
 
 def test_nothing_is_loaded_from_another_host(pages, built_site):

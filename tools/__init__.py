@@ -23,6 +23,10 @@ Checking:
     audit             known flaws in the pinned requirements
     links/            whether the addresses that texts and data lead to still answer
 
+Writing:
+
+    preview/  `make serve`: the site while somebody writes
+
 Making:
 
     messages        the files of sentences, from what templates and code ask for

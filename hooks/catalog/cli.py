@@ -58,12 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=Path("site"), help="mappen där webbplatsen läggs")
     build.set_defaults(run=_build)
 
-    serve_ = commands.add_parser("serve", help="visa webbplatsen på den här datorn, och varje ändring när den sparas")
-    serve_.add_argument(
-        "--port", type=int, default=8000, metavar="N", help="porten på 127.0.0.1; 0 för en ledig (8000)"
-    )
-    serve_.set_defaults(run=_serve)
-
     importing.add_arguments(
         commands.add_parser(
             "import",
@@ -109,18 +103,6 @@ def _build(options: argparse.Namespace) -> int:
         return 1
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"{pages} sidor i {target}.")
-    return 0
-
-
-def _serve(options: argparse.Namespace) -> int:
-    # Its web server and its templates take longer to load than a check of all content.
-    from catalog.release.preview import PortTaken, serve
-
-    try:
-        serve(options.root.resolve(), options.port)
-    except PortTaken:
-        print(f"Porten {options.port} är upptagen. Välj en annan med --port.", file=sys.stderr)
-        return 75
     return 0
 
 

@@ -3,15 +3,28 @@
 import base64
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from xstatic.pkg import leaflet
 
 from catalog.pages.scenes.scene_pages import scene_map
 from catalog.pages.view import Settings, View
 
 pytestmark = pytest.mark.browser
 PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+# Selectors of Leaflet's own stylesheet that fit something on the page and stand in none of the page's stylesheets.
+LEFT_OUT = """(library) => {
+  const selectors = (rules) => [...rules].flatMap((rule) =>
+    rule.cssRules?.length ? selectors(rule.cssRules) : rule.selectorText?.split(", ") ?? []);
+  const whole = new CSSStyleSheet();
+  whole.replaceSync(library);
+  const sent = new Set([...document.styleSheets].flatMap((sheet) => selectors(sheet.cssRules)));
+  return selectors(whole.cssRules).filter((selector) =>
+    !sent.has(selector) && document.querySelector(selector.replace(/::?(before|after|hover|focus|selection).*/, "")));
+}"""
 
 
 @pytest.fixture
@@ -63,6 +76,20 @@ def test_a_shared_address_shows_the_same_and_survives_reload_and_back(opened, si
     page.go_back()
     expect(page.locator("#val-kartlaggning")).to_have_value("2024-01")
     assert len(shown(page)) == 4
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "karta/#scen=sergels-torg",
+        "karta/?kartlaggning=2023&visa=antal&ring=ja",
+        "karta/badda-in/ram/#scen=sergels-torg",
+        "karta/badda-in/ram/?visa=antal",
+    ],
+)
+def test_no_rule_of_leaflets_is_left_out_that_the_map_uses(opened, path):
+    page = opened(path)
+    assert page.evaluate(LEFT_OUT, (Path(leaflet.BASE_DIR) / "leaflet.css").read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize(

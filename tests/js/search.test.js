@@ -10,6 +10,7 @@ const index = (pages, more = {}) => ({
   endings: ["orna", "or", "en", "a"],
   same: [],
   kinds: {},
+  weights: {},
   pages,
   ...more,
 });

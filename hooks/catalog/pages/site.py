@@ -133,7 +133,7 @@ def open_site(root: Path, settings: Settings) -> Site:
     cache = program_cache(root)
     catalog = load_catalog(root, cache)
     map_script = cache.get(("map script",), _map_script).decode()
-    assets = {**read_assets(root, map_script, cache), "map.json": map_data_asset(catalog)}
+    assets = {**read_assets(root, map_script), "map.json": map_data_asset(catalog)}
     addresses = {name: asset.address for name, asset in assets.items()}
     pages = {
         f"generated/{page.path.rstrip('/')}{suffix}.md": page

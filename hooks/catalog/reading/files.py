@@ -226,7 +226,7 @@ def read_yaml(path: Path, root: Path, problems: list[Problem]) -> Document | Non
     return None if data is None else Document(name, data, lines=lines)
 
 
-# A process that reads the sources again, as `ods serve` does, meets the same texts. No caller changes the data.
+# A process that reads the sources again, as `make serve` does, meets the same texts. No caller changes the data.
 @lru_cache(maxsize=2048)
 def parse_yaml(text: str, path: str, first_line: int) -> tuple[dict[str, Any] | None, dict[Loc, int], list[Problem]]:
     """Parse strict YAML.

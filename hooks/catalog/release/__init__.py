@@ -8,7 +8,5 @@ publish         a new release, checked and whole, or the site as it was
 steps           what a long run says while it works
 report          what a run did, for a person and for a program
 status          how a stopped schedule is noticed
-preview         `ods serve`: the site while somebody writes
-preview_server  what it answers a browser
 commands        `ods publish`, `ods rollback` and `ods status`
 """

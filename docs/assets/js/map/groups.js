@@ -108,18 +108,13 @@ function crowds(scenes, viewport, pinned) {
     return Math.min(Math.max(sum / cell.length, side + MARGIN), side + CELL - MARGIN);
   }
 
-  for (const [key, cell] of grouped(
-    scenes.filter(({ id }) => id !== pinned),
-    cellOf,
-  )) {
+  const others = scenes.filter(({ id }) => id !== pinned);
+  for (const [key, cell] of grouped(others, cellOf)) {
     const x = (key % ROW) * CELL;
     const y = Math.floor(key / ROW) * CELL;
-    if (
-      frame.intersects([
-        [x, y],
-        [x + CELL, y + CELL],
-      ])
-    ) {
+    /** @type {[x: number, y: number]} */
+    const corner = [x + CELL, y + CELL];
+    if (frame.intersects([[x, y], corner])) {
       const position = viewport.unproject([middle(cell, "x", x), middle(cell, "y", y)], zoom);
       groups.push(together(`${zoom}:${key}`, cell, position));
     } else {

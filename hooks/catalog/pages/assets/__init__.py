@@ -1,6 +1,7 @@
 """Stylesheets, scripts and pictures.
 
 bundles  stylesheets, scripts and Leaflet, named by their content
+modules  modules of scripts, linked into one file
 styles   a stylesheet without the rules that no page can use
 social   pictures for shared links, and the icons
 """

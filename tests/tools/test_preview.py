@@ -1,7 +1,8 @@
-"""`ods serve`, as an editor uses it: a process of its own, asked over the network while sources change."""
+"""`make serve`, as an editor uses it: a process of its own, asked over the network while sources change."""
 
 import re
 import subprocess
+import sys
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -11,11 +12,12 @@ from urllib.error import HTTPError
 import pytest
 
 from catalog.release.build import run_builder
-from catalog.release.preview import ChangedPages, PreviewError, differing, snapshot
-from catalog.release.preview_server import PreviewServer, State, answer, version_of, without_frame
-from tests.release.conftest import command
 from tests.support.project import Project, make_site_project
+from tools.preview import preview
+from tools.preview.preview import ChangedPages, PreviewError, differing, snapshot
+from tools.preview.server import PreviewServer, State, answer, version_of, without_frame
 
+ROOT = Path(__file__).resolve().parents[2]
 # Far longer than any step takes on a busy machine; a step that is done is not waited for.
 PATIENCE = 180
 METHOD, PAGE = "content/methods/torgvandring.md", "docs/sekretess.md"
@@ -23,7 +25,7 @@ BUILT = "Hela webbplatsen är byggd."
 
 
 class Served:
-    """A running `ods serve`. address: of the site. log: where its words are written."""
+    """A running `make serve`. address: of the site. log: where its words are written."""
 
     def __init__(self, project: Project, process: subprocess.Popen, log: Path) -> None:
         self.project, self.process, self.log = project, process, log
@@ -60,13 +62,15 @@ class Served:
         self.until(lambda: self.said.count(BUILT) >= times)
 
 
+def command(project: Project, port: int) -> list[str]:
+    return [sys.executable, "-m", "tools.preview", "--root", str(project.root), "--port", str(port)]
+
+
 @contextmanager
 def serving(project: Project, folder: Path):
     log = folder / "serve.log"
     with log.open("w") as out:
-        process = subprocess.Popen(
-            command("--root", project.root, "serve", "--port", "0"), stdout=out, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command(project, 0), stdout=out, stderr=subprocess.STDOUT, cwd=ROOT)
     try:
         yield Served(project, process, log)
     finally:
@@ -119,7 +123,10 @@ def test_a_day_of_writing(root, tmp_path):
 
         # A text is added, with its translation missing; then it is taken away.
         text = project.read("docs/om/index.md").replace("title: ", "title: Ny sida. ", 1)
-        project.write("docs/om/ny.md", re.sub("^summary: .*", 'summary: "En ny sida."', text, flags=re.MULTILINE))
+        project.write(
+            "docs/om/ny.md",
+            re.sub("^summary: .*", 'summary: "En sida som läggs till medan sidan visas."', text, flags=re.MULTILINE),
+        )
         served.page_with("/om/ny/", "Ny sida.")
         (project.root / "docs/om/ny.md").unlink()
         served.until(lambda: served.get("/om/ny/")[0] == 404)
@@ -162,9 +169,9 @@ def test_changed_pages_are_those_of_a_whole_build(root, tmp_path):
         process.end()
 
 
-def test_a_process_that_ends_is_told_and_started_anew(tmp_path):
-    (tmp_path / "hooks").mkdir()
-    script = tmp_path / "hooks/changed_pages.py"
+def test_a_process_that_ends_is_told_and_started_anew(tmp_path, monkeypatch):
+    script = tmp_path / "changed_pages.py"
+    monkeypatch.setattr(preview, "CHANGED_PAGES", script)
     script.write_text("raise SystemExit('trasig')")
     pages = ChangedPages(tmp_path)
     try:
@@ -176,11 +183,11 @@ def test_a_process_that_ends_is_told_and_started_anew(tmp_path):
         pages.end()
 
 
-def test_a_taken_port_is_told(project, ods):
+def test_a_taken_port_is_told(project):
     with PreviewServer(0) as server:
-        status, _, err = ods("--root", project.root, "serve", "--port", server.server_port)
-    assert status == 75
-    assert "upptagen" in err
+        told = subprocess.run(command(project, server.server_port), capture_output=True, text=True, cwd=ROOT)
+    assert told.returncode == 75
+    assert "upptagen" in told.stderr
 
 
 def test_changes_are_seen_and_what_editors_keep_is_not(project):

@@ -1,4 +1,4 @@
-"""The web server of `ods serve`: files of the site, with what an editor needs to see added to each page.
+"""The web server of `make serve`: files of the site, with what an editor needs to see added to each page.
 
 A page is sent as it was built, and before its end a script that loads it anew when it would look different, and the
 faults that keep newer sources from being built. Both are files of the server's own, so that the policy in the page,
@@ -161,7 +161,7 @@ def answer(path: str, state: State) -> _Answer:
         found = _read(name, state)
     if found is None:
         status = HTTPStatus.SERVICE_UNAVAILABLE
-        found = _rendered("preview_empty.html", message=FAULTY if state.faults else BUILDING)
+        found = _rendered("empty.html", message=FAULTY if state.faults else BUILDING)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind != "text/html":
         return _Answer(status, kind, found)
@@ -192,7 +192,7 @@ def _read(name: str, state: State) -> bytes | None:
 def _framed(page: bytes, state: State) -> bytes:
     """Return a page with what the server adds to it."""
     added = _rendered(
-        "preview_added.html",
+        "added.html",
         own=OWN,
         faults=state.faults,
         heading=HEADING if state.folders else HEADING_FIRST,

@@ -1,4 +1,4 @@
-"""`ods serve`: the site as it would be with what stands in the sources now, while somebody writes.
+"""The site as it would be with what stands in the sources now, while somebody writes.
 
 A change is met in two steps. A process that has all loaded builds the pages of the changed texts, and those that are
 open in a browser, in a moment; they are laid over the last whole site. Meanwhile the whole site is built in a process
@@ -22,9 +22,10 @@ from typing import IO
 
 from catalog.release.build import Builder, BuildError, builder_environment
 from catalog.release.inputs import OTHER_INPUTS
-from catalog.release.preview_server import PreviewServer
+from tools.preview.server import PreviewServer
 
 SOURCES = ("content", "data", "docs", "hooks")
+CHANGED_PAGES = Path(__file__).with_name("changed_pages.py")
 # A change of these is seen by a new process alone.
 PROGRAM = ("hooks/", "docs/overrides/", *OTHER_INPUTS)
 EVERY, SETTLED = 0.1, 0.05  # seconds between looks for changes, and without any before a change is taken to be whole
@@ -195,7 +196,7 @@ class _Preview:
 
 
 class ChangedPages:
-    """The process of hooks/changed_pages.py, started when it is needed."""
+    """The process of changed_pages.py, started when it is needed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -252,8 +253,8 @@ class ChangedPages:
         self.end()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
         self._answers = queue.Queue()
-        process = subprocess.Popen(  # noqa: S603 - our own words
-            [sys.executable, str(self.root / "hooks/changed_pages.py"), str(self.root), "--dirty"],
+        process = subprocess.Popen(
+            [sys.executable, str(CHANGED_PAGES), str(self.root), "--dirty"],
             cwd=self.root,
             env=builder_environment(),
             stdin=subprocess.PIPE,

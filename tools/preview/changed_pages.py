@@ -1,4 +1,4 @@
-"""Builds only the pages that a change concerns, for `ods serve`. Beside events.py the only file that knows MkDocs.
+"""Builds only the pages that a change concerns, for `make serve`. Beside events.py the only file that knows MkDocs.
 
 Started as `python changed_pages.py ROOT --dirty`, it answers a line of JSON on standard output for each on standard
 input. It stays, since most of a build's first second goes to loading libraries and compiling templates. The pages
