@@ -18,6 +18,7 @@ Checking:
     full_matrix       `make test-all`: every test and checker, and what this machine left out
     validate_html     the Nu HTML checker on every page
     web_tools         eslint, prettier, tsc and stylelint on scripts and styles
+    compare_pictures  what differs between two built sites, page by page as pictures
     compare_sites     what differs between two built sites
     properdocs_build  the same sources built by the successor of MkDocs
     audit             known flaws in the pinned requirements

@@ -2,6 +2,5 @@
 
 bundles  stylesheets, scripts and Leaflet, named by their content
 modules  modules of scripts, linked into one file
-styles   a stylesheet without the rules that no page can use
 social   pictures for shared links, and the icons
 """
