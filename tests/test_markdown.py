@@ -248,3 +248,8 @@ def test_a_text_is_parsed_once_and_kept(tmp_path, monkeypatch):
 def test_html_goes_through_a_tree_unchanged():
     html = 'a &amp; b<p>c &lt; d<br>\ne</p>\n<!-- catalog:doors -->\n<ul class="x">\n<li>å</li>\n</ul>'
     assert inner_html(parse_html(html)) == html
+
+
+def test_a_text_that_cannot_be_read_leaves_the_next_one_whole():
+    assert MarkdownText(">" * 1500 + "x").is_nested_too_deep
+    assert MarkdownText("En kort text.\n\n## Rubrik").headings[0].line == 2

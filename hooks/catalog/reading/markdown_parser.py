@@ -35,7 +35,11 @@ def to_html(body: str) -> str:
     """Return a text as HTML. Raises RecursionError when lists or quotations lie too deep in one another."""
     parser = _parser().reset()
     # Characters that XML has no place for are refused by the checks; here they only keep their place.
-    return parser.convert(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", body))
+    try:
+        return parser.convert(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", body))
+    except BaseException:
+        _parser.cache_clear()  # it stopped in the middle of a text, and would read the next one from there
+        raise
 
 
 @cache
