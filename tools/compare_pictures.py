@@ -22,10 +22,10 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser, Page
-from tests.chromium import chromium
-from tests.serving import served
 
+from tests.support.chromium import chromium
 from tests.support.kinds import KINDS, STATES
+from tests.support.serving import served
 
 # Guides with much of what Markdown can hold, and pages in English: beside one address of every kind.
 MORE_PAGES = [
