@@ -72,7 +72,7 @@ def test_what_python_writes_for_the_map_is_what_the_script_reads(empty_page, cat
     assert {scene[0] for scene in read["scenes"]} == set(catalog.scenes)
     for id_, name, code, precision, position, methods, state in read["scenes"]:
         scene = catalog.scenes[id_]
-        assert (name, code, state) == (scene.name, scene.municipality, catalog.status(scene))
+        assert (name, code, state) == (scene.name, scene.municipality, catalog.history.status(scene))
         assert precision == (scene.location and scene.location.precision)
         assert position == (scene.location and pytest.approx([scene.location.lon, scene.location.lat], abs=1e-5))
         assert set(methods) <= set(catalog.methods)

@@ -136,7 +136,7 @@ def test_fill_in_a_checklist_and_print_it(any_reader, scripts, site_url):
     write(page, "textbox", "Plats och gräns", "Torget, till trappan")
     press(page, "checkbox", "Vi har gått dit vid minst fyra tider, varav en fredagskväll.", "Space")
     if scripts:
-        expect(page.get_by_role("status")).to_have_text("1 av 9 klara.")
+        expect(page.get_by_role("status")).to_have_text("1 av 9 klar.")
         press(page, "button", "Skriv ut", back=True)
         assert page.evaluate("document.documentElement.dataset.printed") == "yes"
     page.emulate_media(media="print")
