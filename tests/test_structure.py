@@ -9,7 +9,7 @@ from tests.support.site import language, spoken_pages, words
 
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 # Landmarks that a page may have several of, and that then need names to be told apart.
-MAX_NAMES = ("nav", "aside", "form", "section")
+NAMED = ("nav", "aside", "form", "section")
 # Says nothing of where the link leads, when read in a list of links.
 EMPTY_WORDS = {"här", "läs mer", "klicka här", "mer", "länk", "here", "read more", "click here", "more", "link", "this"}
 
@@ -41,7 +41,7 @@ def test_each_page_has_one_main_part(pages):
 
 def test_landmarks_of_one_kind_have_different_names(pages):
     for path, page in pages.items():
-        for tag in MAX_NAMES:
+        for tag in NAMED:
             names = Counter(name for node in page.iter(tag) if (name := name_of(node, page)))
             assert all(number == 1 for number in names.values()), (path, tag, names)
         assert all(name_of(node, page) for node in page.iter("nav")), path

@@ -359,7 +359,7 @@ def test_what_a_night_runs(tmp_path, source, imported, published, told, well):
         "RELEASES=here",
         "IMPORT_OPTIONS=--survey 2026",
         LC_ALL="C",
-        MAX_PROBLEMS_TOLD=str(tmp_path / "told"),
+        TOLD=str(tmp_path / "told"),
         IMPORT=str(imported),
         PUBLISH=str(published),
     )
