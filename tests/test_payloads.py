@@ -21,7 +21,7 @@ from tests.support.site import parse
 PAGE = """\
 ---
 title: Prov {number}
-summary: "En sida som bara finns för att pröva vad som släpps in."
+summary: "En sida som bara finns för att pröva vad som släpps in, nummer {number}."
 kind: about
 owner: editors
 reviewed: 2026-01-10

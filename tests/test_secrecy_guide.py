@@ -1,5 +1,6 @@
 """The paths of the secrecy guide lead where the law as read says, and never further."""
 
+import datetime
 from itertools import product
 
 import pytest
@@ -99,7 +100,7 @@ def found(data):
     document = Document("data/secrecy_paths.yaml", data)
     read = type("Read", (), {"data": {"secrecy_paths": document}})()
     guide = SecrecyGuide.model_validate(data, context={"terms": {}})
-    context = Context(read, ReadData({"secrecy_paths": guide}, {}), [], Shapes({}, {}))
+    context = Context(read, ReadData({"secrecy_paths": guide}, {}), [], Shapes({}, {}), datetime.date(2026, 1, 10))
     return [problem.rule for problem in secrecy_paths_hold_together(context)]
 
 

@@ -9,7 +9,6 @@ import time
 
 import pytest
 
-from catalog.release import commands
 from catalog.release.build import BuildError
 from catalog.release.publish import Refused, publish, rollback
 from catalog.release.steps import Steps
@@ -407,7 +406,7 @@ def test_a_builder_without_room_is_status_73(small, store, ods, monkeypatch, num
     def publish_so(*arguments, **more):
         return publish(*arguments, **more, build=without_room)
 
-    monkeypatch.setattr(commands, "publish", publish_so)
+    monkeypatch.setattr("catalog.release.publish.publish", publish_so)
     status, _, err = ods("--root", small.root, "publish", "--releases", store.folder)
     assert status == 73 and "Disken är full" in err
 

@@ -209,7 +209,7 @@ def test_addresses_are_found_where_they_stand(small):
         "https://data.example/": [Place("docs/sida.md", 3)],
         "https://doi.org/10.1000/1": [Place("data/sources.yaml", 5)],
         "https://ett.example/": [Place("README.md", 1), Place("docs/sida.md", 6)],
-        "https://två.example/": [Place("docs/sida.md", 12)],
+        "https://två.example/": [Place("docs/sida.md", 6)],  # where the reference is used
     }
 
 
